@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from .schema import Practice, Step
+from .schema import Practice
 
 MEDIA = ("draw", "audio", "photo")
 INPUT_KINDS = (

@@ -34,7 +34,7 @@ class Base(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_fi
     after: str = ""
 
 
-class Say(Base, tag="say", rename={"text": "say"}):
+class Say(Base, frozen=True, kw_only=True, tag="say", rename={"text": "say"}):
     """Words, shown and spoken. ``pause`` seconds of quiet after them; ``short`` keeps them in a short run."""
 
     text: str
@@ -45,7 +45,7 @@ class Say(Base, tag="say", rename={"text": "say"}):
     short: bool = False
 
 
-class Scan(Base, tag="scan", rename={"region": "scan"}):
+class Scan(Base, frozen=True, kw_only=True, tag="scan", rename={"region": "scan"}):
     """Attention to one region of the body (a key of ``@regions``)."""
 
     region: str
@@ -64,7 +64,7 @@ class Pattern(Struct, frozen=True, forbid_unknown_fields=True, rename={"in_": "i
     minutes: float = 1
 
 
-class Breathe(Base, tag="breathe", rename={"pattern": "breathe"}):
+class Breathe(Base, frozen=True, kw_only=True, tag="breathe", rename={"pattern": "breathe"}):
     """Paced breathing. ``by[field][option]`` holds what that earlier choice changes in the pattern."""
 
     pattern: Pattern
@@ -73,7 +73,7 @@ class Breathe(Base, tag="breathe", rename={"pattern": "breathe"}):
     short: bool = False
 
 
-class Pause(Base, tag="pause", rename={"seconds": "pause"}):
+class Pause(Base, frozen=True, kw_only=True, tag="pause", rename={"seconds": "pause"}):
     """Quiet, in seconds."""
 
     seconds: int
@@ -81,7 +81,7 @@ class Pause(Base, tag="pause", rename={"seconds": "pause"}):
     short: bool = False
 
 
-class Scale(Base, tag="scale", rename={"field": "scale"}):
+class Scale(Base, frozen=True, kw_only=True, tag="scale", rename={"field": "scale"}):
     """0 to 10. A skipped scale is nothing, never 0."""
 
     field: str
@@ -90,14 +90,14 @@ class Scale(Base, tag="scale", rename={"field": "scale"}):
     high: str = ""
 
 
-class Years(Base, tag="years", rename={"field": "years"}):
+class Years(Base, frozen=True, kw_only=True, tag="years", rename={"field": "years"}):
     """An age: 0 to the person's own, or "unsure"."""
 
     field: str
     ask: str
 
 
-class Choice(Base, tag="choice", rename={"field": "choice"}):
+class Choice(Base, frozen=True, kw_only=True, tag="choice", rename={"field": "choice"}):
     """One of the options. ``unanswered`` is the key that conditions read when it was skipped."""
 
     field: str
@@ -106,7 +106,7 @@ class Choice(Base, tag="choice", rename={"field": "choice"}):
     unanswered: str = ""
 
 
-class Multi(Base, tag="multi", rename={"field": "multi"}):
+class Multi(Base, frozen=True, kw_only=True, tag="multi", rename={"field": "multi"}):
     """Any of the options, ``max`` at most (0 = any number)."""
 
     field: str
@@ -115,7 +115,7 @@ class Multi(Base, tag="multi", rename={"field": "multi"}):
     max: int = 0
 
 
-class Text(Base, tag="text", rename={"field": "text"}):
+class Text(Base, frozen=True, kw_only=True, tag="text", rename={"field": "text"}):
     """Words of one's own."""
 
     field: str
@@ -123,7 +123,7 @@ class Text(Base, tag="text", rename={"field": "text"}):
     size: Literal["line", "short", "long"] = "short"
 
 
-class List(Base, tag="list", rename={"field": "list"}):
+class List(Base, frozen=True, kw_only=True, tag="list", rename={"field": "list"}):
     """Several lines of one's own. ``starters`` (a catalogue) are shown as ideas."""
 
     field: str
@@ -141,7 +141,7 @@ class Column(Struct, frozen=True, forbid_unknown_fields=True):
     scale: bool = False
 
 
-class Table(Base, tag="table", rename={"field": "table"}):
+class Table(Base, frozen=True, kw_only=True, tag="table", rename={"field": "table"}):
     """Rows of ``columns``. With ``options`` of its own it is a board: each option goes under one column."""
 
     field: str
@@ -150,14 +150,14 @@ class Table(Base, tag="table", rename={"field": "table"}):
     options: Options = ""
 
 
-class Bodymap(Base, tag="bodymap", rename={"field": "bodymap"}):
+class Bodymap(Base, frozen=True, kw_only=True, tag="bodymap", rename={"field": "bodymap"}):
     """Places in the body, each with a sensation and a strength."""
 
     field: str
     ask: str
 
 
-class Letter(Base, tag="letter", rename={"field": "letter"}):
+class Letter(Base, frozen=True, kw_only=True, tag="letter", rename={"field": "letter"}):
     """A letter; ``starters`` are beginnings of sentences."""
 
     field: str
@@ -165,7 +165,7 @@ class Letter(Base, tag="letter", rename={"field": "letter"}):
     starters: str | tuple[str, ...] = ()
 
 
-class Media(Base, tag="media"):
+class Media(Base, frozen=True, kw_only=True, tag="media"):
     """A drawing, a recording or a picture (``medium``); it can always be skipped or put in words instead."""
 
     medium: Literal["draw", "audio", "photo"]
@@ -173,7 +173,7 @@ class Media(Base, tag="media"):
     ask: str
 
 
-class Timer(Base, tag="timer", rename={"field": "timer"}):
+class Timer(Base, frozen=True, kw_only=True, tag="timer", rename={"field": "timer"}):
     """A due time, ``minutes`` from now. ``wait``: the run waits; ``card``: words of its own quiet card."""
 
     field: str
@@ -184,7 +184,7 @@ class Timer(Base, tag="timer", rename={"field": "timer"}):
     card: str = ""
 
 
-class Pick(Base, tag="pick", rename={"field": "pick", "from_": "from"}):
+class Pick(Base, frozen=True, kw_only=True, tag="pick", rename={"field": "pick", "from_": "from"}):
     """One of the person's stored things of kind ``from_``; ``also``: general options beside them."""
 
     field: str
@@ -193,7 +193,7 @@ class Pick(Base, tag="pick", rename={"field": "pick", "from_": "from"}):
     also: Options = ""
 
 
-class When(Base, tag="when", rename={"condition": "when", "else_": "else"}):
+class When(Base, frozen=True, kw_only=True, tag="when", rename={"condition": "when", "else_": "else"}):
     """``then`` if the condition holds, ``else_`` if not."""
 
     condition: str
@@ -201,7 +201,7 @@ class When(Base, tag="when", rename={"condition": "when", "else_": "else"}):
     else_: "tuple[Step, ...]" = ()
 
 
-class Repeat(Base, tag="repeat", rename={"while_": "while"}):
+class Repeat(Base, frozen=True, kw_only=True, tag="repeat", rename={"while_": "while"}):
     """The steps once, and again while the condition holds. ``roles``: speaker and listener change places."""
 
     steps: "tuple[Step, ...]"
@@ -209,7 +209,7 @@ class Repeat(Base, tag="repeat", rename={"while_": "while"}):
     roles: Literal["", "change"] = ""
 
 
-class Turn(Base, tag="turn", rename={"role": "turn"}):
+class Turn(Base, frozen=True, kw_only=True, tag="turn", rename={"role": "turn"}):
     """Whose turn it is in a couple run; ``input`` is the question that the turn holds, if it holds one."""
 
     role: Literal["speaker", "listener", "both", "private"]
@@ -217,7 +217,7 @@ class Turn(Base, tag="turn", rename={"role": "turn"}):
     input: "Step | None" = None
 
 
-class Use(Base, tag="use", rename={"block": "use"}):
+class Use(Base, frozen=True, kw_only=True, tag="use", rename={"block": "use"}):
     """A shared block. ``steps`` are its steps, already with addresses of this place and with ``ask`` put in."""
 
     block: str
@@ -225,14 +225,14 @@ class Use(Base, tag="use", rename={"block": "use"}):
     steps: "tuple[Step, ...]" = ()
 
 
-class Offer(Base, tag="offer", rename={"practices": "offer"}):
+class Offer(Base, frozen=True, kw_only=True, tag="offer", rename={"practices": "offer"}):
     """Other practices, offered by id."""
 
     practices: tuple[str, ...]
     text: str = ""
 
 
-class Save(Base, tag="save", rename={"stored": "save", "from_": "from"}):
+class Save(Base, frozen=True, kw_only=True, tag="save", rename={"stored": "save", "from_": "from"}):
     """Keep a thing of kind ``stored`` made of these fields; ``each`` (a table): one thing a row."""
 
     stored: StoredKind
@@ -240,7 +240,7 @@ class Save(Base, tag="save", rename={"stored": "save", "from_": "from"}):
     each: str = ""
 
 
-class Stop(Base, tag="stop", rename={"words": "stop"}):
+class Stop(Base, frozen=True, kw_only=True, tag="stop", rename={"words": "stop"}):
     """End here, with closing words."""
 
     words: str
