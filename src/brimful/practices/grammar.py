@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from .schema import Practice
+from .schema import Practice, Step
 
 MEDIA = ("draw", "audio", "photo")
 INPUT_KINDS = (
@@ -40,6 +40,11 @@ def practice(raw: Mapping[str, Any], blocks: Blocks, *, author: str = "") -> Pra
         raise Malformed("", "there are no steps", "a list under `steps:`")
     plain = {**raw, "version": digest(raw), "author": author, "steps": plain_steps(raw["steps"], "", blocks)}
     return convert(plain, Practice, "")
+
+
+def steps(raw: list[Any], blocks: Blocks) -> tuple[Step, ...]:
+    """The steps of a shared block by themselves, with addresses that begin at "0"."""
+    return convert(plain_steps(raw, "", blocks), tuple[Step, ...], "")
 
 
 def convert[T](plain: Any, to: type[T], at: str) -> T:

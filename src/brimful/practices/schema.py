@@ -302,3 +302,38 @@ class Catalogue(Struct, frozen=True):
     name: str
     entries: dict[str, Entry]
     spiritual: tuple[str, ...] = ()  # keys left out in secular mode
+
+
+class ProtestPattern(Struct, frozen=True, forbid_unknown_fields=True, rename={"try_": "try"}):
+    """A pattern of protest or blame in a draft. ``find``: cues; ``counts``: numbers at which it is found too."""
+
+    label: str
+    lens: str
+    find: tuple[str, ...]
+    under: tuple[str, ...]
+    ask: str
+    try_: str
+    counts: dict[str, int] = {}
+    note: str = ""
+
+
+class ChoiceGroup(Struct, frozen=True, forbid_unknown_fields=True):
+    """A group of the last choice of the moment flow; ``before`` is the line it stands under."""
+
+    heading: str
+    options: dict[str, str]
+    before: str = ""
+
+
+class Moment(Struct, frozen=True, forbid_unknown_fields=True):
+    """The data of "I'm activated": ``cells[state][band]`` are practice ids, ``words[screen.name]`` its words."""
+
+    breath: Pattern
+    cells: dict[str, dict[str, tuple[str, ...]]]
+    chips: dict[str, str]
+    still: dict[str, str]
+    unsafe: dict[str, str]
+    words: dict[str, str]
+    choices: dict[str, ChoiceGroup]
+    bans: tuple[str, ...]
+    sheet: tuple[str, ...]
