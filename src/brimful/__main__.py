@@ -1,0 +1,5 @@
+"""`python -m brimful` is `brimful`."""
+
+from brimful.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""The commands, one module each. They import typer and the standard library only, and the rest when they run."""

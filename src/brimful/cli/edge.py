@@ -1,0 +1,49 @@
+"""The outermost edge: whatever happens inside, the person gets one sentence and an honest exit status."""
+
+import errno
+import os
+import sys
+from typing import Any, NoReturn, cast
+
+import typer
+
+from brimful.core.errors import BrimfulError
+
+from . import text
+from .program import build
+from .wishes import Wish
+
+REFUSED, WRONG_USAGE = 1, 2
+
+
+def run() -> NoReturn:
+    """Run the program on ``sys.argv`` and exit."""
+    sys.exit(status_of(sys.argv[1:]))
+
+
+def status_of(arguments: list[str]) -> int:
+    """Run the program and say how it went: 0, 1 or 2. Leaving with Ctrl-C is no failure."""
+    try:
+        done = build()(arguments, prog_name="brimful", standalone_mode=False)
+    except (KeyboardInterrupt, Wish, typer.Abort):
+        return 0
+    except BrimfulError as refusal:
+        return _refuse(refusal.say())
+    except typer.TyperException as wrong:  # the command line, with typer's own way of saying what is wrong
+        cast("Any", wrong).show()
+        return WRONG_USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as failure:
+        return _refuse(text.DISK_FULL if failure.errno == errno.ENOSPC else text.SYSTEM_REFUSES)
+    except Exception:
+        if os.environ.get("BRIMFUL_DEBUG"):
+            raise
+        return _refuse(text.SOMETHING_BROKE)
+    return done if isinstance(done, int) else 0
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return REFUSED

@@ -1,0 +1,27 @@
+"""`brimful` by itself: the app on this computer only, opened in the browser."""
+
+import os
+import sys
+import threading
+import webbrowser
+
+from . import text
+from .serve import LOOPBACK, listen, serve
+
+
+def start_app(*, open_browser: bool, port: int) -> None:
+    """Serve on 127.0.0.1 on ``port`` or the next free one until Ctrl-C, and open the first page."""
+    found = listen(LOOPBACK, port, others=True)
+    address = f"http://{LOOPBACK}:{found.getsockname()[1]}/"
+    print(text.RUNNING.format(address=address), flush=True)
+    if open_browser and _has_browser():
+        # the socket listens already, so the page waits for its answer and never meets a refusal
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    serve(found, LOOPBACK)
+
+
+def _has_browser() -> bool:
+    """Whether a window can open here; on a machine without a screen a text browser would take the terminal."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,206 @@
+"""The terminal as Brimful speaks through it: words out, lines in, nothing lost on the way.
+
+Colour never carries meaning; ``NO_COLOR`` is kept; no spinner and nothing that moves but the breath pacer. In a
+real terminal each step stands on the alternate screen, so that nothing personal stays in the scroll-back;
+``BRIMFUL_PLAIN=1``, a dumb terminal or a pipe gets plain lines one below the other.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from brimful.core.errors import BadInput
+
+from . import text
+from .wishes import Idle, Leave, asks_for_help
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDEST = 76  # longer lines are hard to read
+
+
+class Terminal:
+    """One conversation. ``typing`` holds the lines being typed; it outlives an interruption."""
+
+    def __init__(self, *, on_help: Callable[["Terminal"], None] | None = None) -> None:
+        self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
+        dumb = os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt"
+        self.plain = not self.interactive or dumb or os.environ.get("BRIMFUL_PLAIN", "0") not in ("", "0")
+        self.idle_minutes: int | None = None
+        self.typing: list[str] = []
+        self.on_typing: Callable[[str], None] | None = None
+        self.ended_input = False  # the last Leave was Ctrl-D, or the end of a pipe
+        self.on_help = on_help
+        self.paged = False
+        self.console = _console()
+
+    # Words out
+
+    def words(self, words: str, style: str = "") -> None:
+        """A paragraph, wrapped, with an empty line after it."""
+        self.line(words, style)
+        self.console.print()
+
+    def line(self, words: str, style: str = "", *, indent: int = 0) -> None:
+        """Wrapped words; ``indent`` columns in, on every line."""
+        from rich.text import Text
+
+        for line in Text(words, style=style).wrap(self.console, max(20, self.console.width - indent)):
+            line.rstrip()
+            self.console.print(Text(" " * indent) + line)
+
+    def title(self, words: str) -> None:
+        self.words(words, "bold")
+
+    def quiet(self, words: str) -> None:
+        """Small print."""
+        self.line(words, "dim")
+
+    def fresh(self) -> None:
+        """A new screen, or an empty line where screens are not used."""
+        if self.paged:
+            self.console.clear()
+        else:
+            self.console.print()
+
+    @contextmanager
+    def pages(self) -> Iterator[None]:
+        """Use the alternate screen inside; what was on the terminal before comes back afterwards."""
+        if self.plain or self.paged:
+            yield
+            return
+        self.console.set_alt_screen(True)
+        self.paged = True
+        try:
+            yield
+        finally:
+            self.paged = False
+            self.console.set_alt_screen(False)
+
+    # Lines in
+
+    def read(self, prompt: str = "> ", *, prefill: str = "") -> str:
+        """One line. A line that asks for help shows the help lines and asks again.
+
+        Raises Leave (with ``typing`` kept) when the person leaves, Idle when the vault's time is over.
+        """
+        while True:
+            line = self._line(prompt, prefill)
+            if not (asks_for_help(line) and self.on_help):
+                return line
+            self.on_help(self)
+
+    def autosave(self) -> None:
+        """Hand on what is being typed, so that it outlives the program (a line at a time)."""
+        if self.on_typing:
+            self.on_typing("\n".join(self.typing))
+
+    def _line(self, prompt: str, prefill: str) -> str:
+        self.ended_input = False
+        if not self.interactive:
+            return self._piped_line(prompt)
+        editor = _line_editor()
+        if editor and prefill:
+            editor.set_startup_hook(lambda: editor.insert_text(prefill))
+        try:
+            with self._idle_timer():
+                return _clean(input(prompt))
+        except (KeyboardInterrupt, Idle) as stopped:
+            left = editor.get_line_buffer() if editor else ""
+            if left.strip():
+                self.typing.append(_clean(left))
+            if isinstance(stopped, Idle):
+                raise
+            raise Leave from None
+        except EOFError:
+            self.ended_input = True
+            raise Leave from None
+        finally:
+            if editor:
+                editor.set_startup_hook(None)
+
+    def _piped_line(self, prompt: str) -> str:
+        self.console.print(prompt, end="")
+        try:
+            line = sys.stdin.readline()
+        except UnicodeDecodeError:
+            raise BadInput(text.NOT_TEXT) from None
+        except KeyboardInterrupt:
+            raise Leave from None
+        if not line:
+            self.ended_input = True
+            raise Leave
+        self.console.print()
+        return _clean(line.rstrip("\r\n"))
+
+    @contextmanager
+    def _idle_timer(self) -> Iterator[None]:
+        """Raise Idle in here after ``idle_minutes`` (where the system has timers)."""
+        if not self.idle_minutes or not hasattr(signal, "setitimer"):
+            yield
+            return
+        before = signal.signal(signal.SIGALRM, _idle)
+        signal.setitimer(signal.ITIMER_REAL, self.idle_minutes * 60)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def closed_windows_leave() -> Iterator[None]:
+    """Treat a closed window or a request to end like Ctrl-C, so that what is being typed is kept."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), _interrupt) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def now() -> datetime:
+    """The present moment with the offset of this place."""
+    return datetime.now(UTC).astimezone()
+
+
+def _idle(*_: object) -> NoReturn:
+    raise Idle
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            raise
+
+    console = Piped(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console.width = min(console.width, WIDEST)
+    return console
+
+
+def _line_editor() -> Any:
+    """GNU readline or its like, without a history (it would hold what was typed); None where there is none."""
+    try:
+        import readline
+    except ImportError:  # Windows
+        return None
+    readline.set_auto_history(False)
+    return readline
+
+
+def _clean(line: str) -> str:
+    """Without control characters and halves of characters, which no record can hold."""
+    line = line.encode("utf-8", "replace").decode("utf-8")
+    return "".join(c for c in line if c == "\t" or c.isprintable() or ord(c) > 159)

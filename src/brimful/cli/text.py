@@ -1,0 +1,107 @@
+"""What the terminal program says itself. Practice words come from the library, never from here."""
+
+from brimful.core.text import N_
+
+# How to answer
+HINT_WORDS = N_("Enter goes on · b back · q leave · help")
+HINT_PICK = N_("number · Enter skips · b back · q leave · help")
+HINT_PICK_MUST = N_("number · b back · q leave · help")
+HINT_MANY = N_("numbers, like 1 3 4 · Enter skips · b back · q leave · help")
+HINT_LINE = N_("Enter finishes, or skips when empty · /b back · /q leave · help")
+HINT_TEXT = N_("an empty line finishes, or skips · /b back · /q leave · help")
+HINT_LETTER = N_("a line with one full stop finishes · Enter at once skips · /b back · /q leave · help")
+HINT_LIST = N_("one on each line, an empty line finishes · /b back · /q leave · help")
+HINT_NUMBER = N_("0 to 10 · Enter skips · b back · q leave · help")
+HINT_YEARS = N_('a number · ? for "I can\'t tell" · Enter skips · b back · q leave · help')
+HINT_MINUTES = N_("minutes, Enter for {minutes} · s skips · b back · q leave · help")
+HINT_WAIT = N_("Enter goes on now · q leaves it waiting · help")
+QUIET = N_("{seconds} seconds of quiet")
+QUIET_ONE = N_("A moment of quiet")
+
+OWN = N_("Something else")
+NEW = N_("A new one")
+NAME_IT = N_("A name is enough:")
+IN_YOUR_WORDS = N_("In your words:")
+UNSURE = N_("I can't tell")
+ALL_DONE = N_("That's all of them")
+IDEAS = N_("Ideas:")
+TYPED_BEFORE = N_("You had begun to write:")
+TYPED_ANSWERED = N_("Before, you wrote:")
+KEEP_TYPED = N_("Enter takes it as it is · e goes on writing · n writes anew")
+ANSWERED = N_("Answered before: {what}")
+HOW_STRONG = N_("How strong, 0 to 10?")
+WHERE_ELSE = N_("Anywhere else? Enter finishes.")
+ANOTHER_ROW = N_("Another one? Enter finishes, + adds one.")
+WORDS_INSTEAD = N_("In words, here in the terminal:")
+STEP = N_("{part} of {parts}")
+AGAIN = N_("again")
+ALONE = N_("For your eyes only.")
+
+# What was typed can't be taken
+NOT_A_NUMBER = N_("A number from {least} to {most}, please, or Enter.")
+NOT_ONE_OF = N_("Type one of the numbers, or the beginning of a word.")
+SEVERAL_FIT = N_("More than one begins like this: {labels}.")
+AT_MOST = N_("At most {most} here.")
+AT_LEAST = N_("At least {least} here, or Enter to skip.")
+NEEDS_ANSWER = N_("This one steers what comes next. Please choose one, or q to leave.")
+NOT_TEXT = N_("This is not text that can be read (UTF-8 is needed). Nothing was kept of it.")
+NO_TEXT = N_("There was nothing to write down.")
+
+# Help
+HELP_TITLE = N_("If you are not safe")
+HELP_ELSEWHERE = N_(
+    "No country is chosen. In many places 112, 911 or 999 reaches emergency services. These pages list help lines:"
+)
+HELP_OTHER = N_("Brimful has no list for this country yet. These pages list help lines:")
+HELP_PROMISE = N_("Nobody reads what you write here. Brimful can't call for help.")
+HELP_ABUSE = N_(
+    "If someone scares, hurts or controls you, look this up on a device that only you can see. "
+    "It is not your fault."
+)
+HELP_OWN = N_("Your people")
+HELP_CHECKED = N_("checked {year}")
+HELP_MAY_CHANGE = N_("may have changed")
+HELP_KINDS = {
+    "emergency": N_("Emergency"),
+    "crisis": N_("Someone to talk to"),
+    "text": N_("By text message"),
+    "domestic-abuse": N_("When someone hurts or scares you"),
+}
+HELP_COUNTRIES = N_("Countries with help lines:")
+SMS = N_("text")
+GO_BACK = N_("Enter goes back to where you were.")
+
+# Keys and locking
+PASSPHRASE = N_("Passphrase:")
+NEW_PASSPHRASE = N_("New passphrase, 15 characters or more:")
+AGAIN_PASSPHRASE = N_("The same once more:")
+NOT_THE_SAME = N_("The two are not the same. Nothing was changed.")
+NO_PASSPHRASE = N_(
+    "A passphrase is needed. Give it at a prompt, with --passphrase-stdin, or in a file named by "
+    "BRIMFUL_PASSPHRASE_FILE."
+)
+PASSPHRASE_FILE = N_("The file named by {name} can't be read.")
+PASSPHRASE_EMPTY = N_("The passphrase that was given is empty.")
+NO_VAULT = N_("There is no vault here yet. `brimful vault init` makes one.")
+VAULT_EXISTS = N_("There is a vault here already. It was left as it is.")
+LOCKED_IDLE = N_("Locked after {minutes} quiet minutes. What you had typed is kept.")
+UNLOCK_TO_GO_ON = N_("The passphrase goes on from here; Enter leaves.")
+WAIT_THEN = N_("Too many tries for now. Please wait {seconds} seconds.")
+
+# Leaving and keeping
+KEPT = N_("Kept. `brimful practise` goes on from here.")
+NOTHING_KEPT = N_("Nothing was kept.")
+FILED = N_("Written while locked, now in your journal: {count}.")
+TRY_AGAIN = N_("{why} Enter tries again; what you wrote is still here.")
+SOMETHING_BROKE = N_("Something went wrong here, and it is not your fault. What was saved before is safe.")
+TYPE_HELP = N_("Type help, and the help lines come up.")
+HINT_OFFER = N_("number · Enter goes on without · b back · q leave · help")
+HINT_BREATH = N_("{minutes} min · Enter when it is enough · b back · q leave · h help")
+BREATH = N_("Breathe in for {in_} seconds, hold for {hold}, out for {out}. For {minutes} min.")
+CHOSEN_BEFORE = N_("chosen before")
+OWN_LINES = N_("Your own words, one on each line; Enter finishes.")
+DISK_FULL = N_("The disk is full. Nothing that was saved before is lost; some free space, and it goes on.")
+SYSTEM_REFUSES = N_("The system refused to read or write a file here. What was saved before is safe.")
+PORT_TAKEN = N_("Port {port} is in use already. Another one can be chosen with --port.")
+RUNNING = N_("Brimful is at {address} on this computer only. Ctrl-C ends it.")
+SERVING = N_("Brimful is at {address}. Ctrl-C ends it.")
