@@ -47,6 +47,12 @@ def steps(raw: list[Any], blocks: Blocks) -> tuple[Step, ...]:
     return convert(plain_steps(raw, "", blocks), tuple[Step, ...], "")
 
 
+def one(raw: Any, at: str, blocks: Blocks) -> Step:
+    """One step by itself. Raises ``Malformed``."""
+    step: Step = convert(plain_step(raw, at, blocks), Step, at)  # type: ignore[arg-type]
+    return step
+
+
 def convert[T](plain: Any, to: type[T], at: str) -> T:
     """msgspec's check of types and unknown keys, its path turned into the address of a step."""
     try:
