@@ -1,5 +1,6 @@
 """Screens answered with several small things in a row: tables, boards, the map of the body."""
 
+from contextlib import suppress
 from typing import Any
 
 from brimful.cli import text, wishes
@@ -41,10 +42,8 @@ def ask_board(terminal: Terminal, screen: Screen, typed: str) -> dict[str, list[
         show_options(terminal, left)
         terminal.quiet(text.HINT_MANY)
         keys: list[str] = []
-        try:
+        with suppress(wishes.Skip):
             keys = pick_several(terminal, left) if left else []
-        except wishes.Skip:
-            pass
         left = [option for option in left if option.key not in keys]
         if screen.own:
             keys += _own_lines(terminal)
