@@ -76,7 +76,8 @@ def suggest(
 ) -> Suggestion:
     """The first practice and two others. ``done``: what this run of the flow has tried, which goes last."""
     order = ranked(cells, practices, here)
-    order = [p for p in order if p not in done] + [p for p in done if p in order]
+    tried = [p for p in dict.fromkeys(done) if p in order]
+    order = [p for p in order if p not in tried] + tried
     shown = order[:3]
     cards = [card(practices[p]) for p in shown]
     ground = None if GROUNDING in shown else card(practices[GROUNDING])
