@@ -1,7 +1,7 @@
 """`brimful practices`: the library as data, and the check of one's own practice files."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,7 +9,11 @@ if TYPE_CHECKING:
     from brimful.practices.schema import Practice
 
 NAME = "practices"
-GROUP = typer.Typer(help="Look through the practices, or check files of your own.", rich_markup_mode=None, no_args_is_help=True)
+GROUP = typer.Typer(
+    help="Look through the practices, or check files of your own.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
 JSON = typer.Option(False, "--json", help="One JSON document.")
 
 
@@ -37,7 +41,8 @@ def list_all(as_json: bool = JSON) -> None:
 
 @GROUP.command("show")
 def show(
-    practice_id: str = typer.Argument(metavar="ID", help="The id that `practices list` shows."), as_json: bool = JSON
+    practice_id: Annotated[str, typer.Argument(metavar="ID", help="The id that `practices list` shows.")],
+    as_json: bool = JSON,
 ) -> None:
     """One practice: what it is for, what to know before, where it comes from, its steps."""
     from brimful.cli.finding import practice_of
@@ -61,7 +66,9 @@ def show(
 
 
 @GROUP.command("check")
-def check(path: Path = typer.Argument(help="A practice file, or a folder of them."), as_json: bool = JSON) -> int:
+def check(
+    path: Annotated[Path, typer.Argument(help="A practice file, or a folder of them.")], as_json: bool = JSON
+) -> int:
     """Check practice files of your own: file, step, what is wrong, what would be right."""
     from brimful.cli import text
     from brimful.cli.output import print_json
