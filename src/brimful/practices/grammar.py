@@ -36,6 +36,7 @@ class Malformed(ValueError):
 
 def practice(raw: Mapping[str, Any], blocks: Blocks, *, author: str = "") -> Practice:
     """Raises ``Malformed``."""
+    keys_are_words({key: value for key, value in raw.items() if key != "steps"}, "")
     if not isinstance(raw.get("steps"), list):
         raise Malformed("", "there are no steps", "a list under `steps:`")
     plain = {**raw, "version": digest(raw), "author": author, "steps": plain_steps(raw["steps"], "", blocks)}
@@ -58,7 +59,7 @@ def convert[T](plain: Any, to: type[T], at: str) -> T:
     try:
         return msgspec.convert(plain, to)
     except msgspec.ValidationError as error:
-        message, _, path = str(error).partition(" - at `$")
+        message, _, path = str(error).replace("`key` in ", "").partition(" - at `$")
         raise Malformed(address_of(path.rstrip("`"), plain) or at, readable(message)) from None
 
 
@@ -108,13 +109,7 @@ def kind_of(raw: Any, at: str) -> str:
     """The one kind of a step."""
     if not isinstance(raw, dict):
         raise Malformed(at, "a step is a set of keys", 'for instance `- {say: "Feel your feet."}`')
-    for key in raw:
-        if not isinstance(key, str):
-            raise Malformed(
-                at,
-                f"the key {key!r} is not a word",
-                "put keys such as yes and no in quotes, or use other words",
-            )
+    keys_are_words(raw, at)
     found = [kind for kind in KINDS if kind in raw]
     kinds = [kind for kind in found if kind not in ALSO_MODIFIERS] or found[:1]
     if not kinds:
@@ -126,6 +121,23 @@ def kind_of(raw: Any, at: str) -> str:
     if len(kinds) > 1:
         raise Malformed(at, f"more than one kind in a step: {', '.join(kinds)}", "one step for each")
     return kinds[0]
+
+
+def keys_are_words(raw: Any, at: str) -> None:
+    """YAML reads a bare yes or no as true or false, and a bare 3 as a number: none of them can be a key."""
+    if isinstance(raw, dict):
+        for key, value in raw.items():
+            if not isinstance(key, str):
+                right = "put it in quotes, or use another word"
+                raise Malformed(
+                    at, f"the key {key!r} is not a word", f"{right} (yes and no are read as True and False)"
+                )
+            if key not in (
+                "then",
+                "else",
+                "repeat",
+            ):  # steps are looked at one by one, with their own address
+                keys_are_words(value, at)
 
 
 def loop(plain: dict[str, Any], at: str, blocks: Blocks, depth: int) -> dict[str, Any]:

@@ -12,7 +12,7 @@ SOFTWARE = re.compile(
     r"|\b(?:the|this|our) app\b|\bbrimful\b",
     re.IGNORECASE,
 )
-LOUD = re.compile(r"!|\b[A-Z]{4,}\b|[\U0001F300-\U0001FAFF\u2600-\u27BF]")
+LOUD = re.compile(r"!|\b(?!EMDR\b)[A-Z]{4,}\b|[\U0001F300-\U0001FAFF\u2600-\u27BF]")
 FILLS = re.compile(r"\{[^{}]*\}")
 
 
