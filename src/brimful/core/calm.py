@@ -1,18 +1,15 @@
-"""What counts as calm, the same everywhere (practices reference, "Calm"; decision 32)."""
+"""When a person counts as calm again."""
 
-from typing import Final
-
-CALM_AT: Final = 3
-NEVER_BY_NUMBER: Final = ("dorsal", "mixed")
+CALM_AT_MOST = 3
+_NOT_CALM = frozenset({"dorsal", "mixed"})
 
 
 def is_calm(state: str | None, activation: int | None) -> bool:
-    """Steady, or 3 or below in a state other than shutdown or both at once; without a state, 3 or below.
+    """``state``: key of @states or None; ``activation``: 0-10 or None (not said).
 
-    ``state`` is a key of @states or None, ``activation`` 0-10 or None. A numb turtle at 2 has not come back.
+    Ventral is calm whatever the number; 3 or below is calm unless shut down or mixed, because a numb turtle at 2 has
+    not come back. Nothing said is not calm. (practices reference, "Calm")
     """
     if state == "ventral":
         return True
-    if state in NEVER_BY_NUMBER or activation is None:
-        return False
-    return activation <= CALM_AT
+    return activation is not None and activation <= CALM_AT_MOST and state not in _NOT_CALM
