@@ -90,6 +90,8 @@ class Screen(Struct, frozen=True, kw_only=True):
     parts: int = 1  # ... of how many (a guess that never shrinks below `part`)
     again: bool = False  # a further round of a loop
     alone: bool = False  # couple run on one device: asked in private
+    role: Literal["", "speaker", "listener", "both", "private"] = ""  # turn
+    holder: Literal["", "first", "second", "both"] = ""  # turn: who has the device in hand
     skippable: bool = True
     value: Any = None  # what was answered here before
 
