@@ -1,1 +1,1 @@
-"""."""
+"""Web defences: who may speak to this server, and what every answer says to the browser."""

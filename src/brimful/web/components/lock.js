@@ -1,0 +1,26 @@
+// The lock button and Ctrl+Shift+L: keep what was typed, lock, and put the unlock page in the place of this one.
+import { keepUnsent } from "./keep.js";
+import { post, root } from "./server.js";
+
+export async function lockNow() {
+  root.classList.add("gone");
+  await keepUnsent();
+  try {
+    await post(root.dataset.lock);
+  } finally {
+    location.replace(root.dataset.unlock ?? location.href);
+  }
+}
+
+if (root.dataset.idle) {
+  document.querySelector("form[data-lock-now]")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    lockNow();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey && event.shiftKey && event.code === "KeyL") {
+      event.preventDefault();
+      lockNow();
+    }
+  });
+}

@@ -1,0 +1,94 @@
+"""What is typed while the vault is locked is sealed to the person's public key and filed at the next unlock.
+
+A page says how a note of its form is filed (``@unlocked(filing=...)``); by default the text becomes an entry.
+Filing a note twice saves it once: the note's id is the request id of what it makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from brimful.core.errors import BrimfulError
+from brimful.core.kinds.entry import Entry
+from brimful.web import faults, forms, links, text
+from brimful.web.seam import call
+from brimful.web.security import cookies
+from brimful.web.shell import Shell, shell_of
+
+if TYPE_CHECKING:
+    from brimful.vault.dropbox import DropKey, Note
+    from brimful.vault.opened import Opened
+
+type Filing = Callable[[Opened, Note], None]
+
+PIECE = 5000  # characters; in UTF-8 and JSON surely under the 8 KiB of one note in the scripts people write
+
+
+def file_as_entry(desk: Opened, note: Note) -> None:
+    """The typed fields, one below the other, as an entry of the moment it was written."""
+    words = "\n\n".join(value for value in note.fields.values() if value.strip())
+    if words:
+        desk.put(Entry(at=note.at, text=words, source="locked"), request=note.id)
+
+
+async def seal_form(request: Request, form_name: str) -> Response:
+    """Seal what this form holds and lead to the unlock page, which says so; keep it on screen if that fails."""
+    shell = shell_of(request)
+    typed = (await forms.read(request)).typed()
+    try:
+        await call(_seal, shell, cookies.read(request, "drop", shell.config), form_name, typed)
+    except BrimfulError as error:
+        request.scope["brimful.code"] = error.code
+        return faults.answer(request, NotDropped(), status=409)
+    if request.headers.get("brimful-keep"):
+        return Response(status_code=204)
+    return RedirectResponse(links.url_for(request, "unlock.show") + "?kept=1", 303)
+
+
+async def file_waiting(shell: Shell, desk: Opened) -> int:
+    """File the notes that were written while locked; how many there were. Called once after unlocking."""
+
+    def work() -> int:
+        notes = shell.vault.file_drops(desk)
+        for note in notes:
+            shell.filings.get(note.form, file_as_entry)(desk, note)
+        return len(notes)
+
+    return await call(work)
+
+
+class NotDropped(BrimfulError):
+    code = "not-dropped"
+    sentence = text.NOT_DROPPED
+
+
+def _seal(shell: Shell, cookie: str, form: str, typed: dict[str, list[str]]) -> None:
+    from brimful.vault.dropbox import DropKey, Note
+
+    key: DropKey = DropKey.parse(cookie)
+    now = datetime.now(UTC)
+    for fields in _pieces({name: "\n".join(values) for name, values in typed.items()}):
+        shell.vault.drop(key, shell.vault.seal_note(key, Note(form=form, at=now, fields=fields)))
+
+
+def _pieces(fields: dict[str, str]) -> list[dict[str, str]]:
+    """Fields in notes of a size the drop box takes: all in one where they fit, long ones cut at a line end."""
+    if sum(map(len, fields.values())) <= PIECE:
+        return [fields]
+    pieces: list[dict[str, str]] = []
+    for name, value in fields.items():
+        rest = value
+        while rest:
+            end = (
+                PIECE
+                if len(rest) <= PIECE
+                else max(rest.rfind("\n", 0, PIECE), rest.rfind(" ", 0, PIECE)) + 1
+            )
+            pieces.append({name: rest[: end or PIECE]})
+            rest = rest[end or PIECE :]
+    return pieces
