@@ -130,7 +130,9 @@ def keys_are_words(raw: Any, at: str) -> None:
             if not isinstance(key, str):
                 right = "put it in quotes, or use another word"
                 raise Malformed(
-                    at, f"the key {key!r} is not a word", f"{right} (yes and no are read as True and False)"
+                    at,
+                    f"the key {key!r} is not a word",
+                    f"{right} (yes, no, on and off are read as True or False)",
                 )
             if key not in (
                 "then",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..dropped import DROPPED
 from ..schema import (
     Bodymap,
     Choice,
@@ -12,16 +13,16 @@ from ..schema import (
     Multi,
     Pick,
     Practice,
+    Save,
     Scale,
     Table,
     Text,
     Timer,
     Years,
-)  # fmt: skip
+)
 from .case import Case, Finding
 
-# Answers that steer and are dropped (decision 21): no record, no resume, no export, no log.
-DROPPED = ("safety", "consent", "unsafe_next", "crisis_next")
+FORGOTTEN = "leave it out: safety and consent steer and are dropped"
 TYPES: dict[type, str] = {
     Scale: "int 0-10", Years: "int or unsure", Choice: "key", Multi: "keys", Text: "str", List: "list of str",
     Bodymap: "body", Letter: "str", Media: "media", Timer: "due", Pick: "id",
@@ -30,11 +31,12 @@ TYPES: dict[type, str] = {
 
 def find(case: Case) -> Iterator[Finding]:
     said, computed = case.practice.records, of_case(case)
-    for field in DROPPED:
-        if field in said:
-            yield Finding(
-                "", f"{field} stands under records", "leave it out: safety and consent steer and are dropped"
-            )
+    for field in sorted(DROPPED & said.keys()):
+        yield Finding("", f"{field} stands under records", FORGOTTEN)
+    for place in case.places:
+        if isinstance(place.step, Save):
+            for field in sorted(DROPPED & set(place.step.from_)):
+                yield Finding(place.step.at, f"{field} is saved", FORGOTTEN)
     for field, type_ in computed.items():
         if field not in said:
             yield Finding("", f"records has no {field}", f"{field}: {type_}")

@@ -8,7 +8,7 @@ from .case import Case, Finding, Place, kind
 
 LENGTH = re.compile(r"[1-9]\d{0,4}[mhd]\Z")
 FILL = re.compile(r"\{([^{}]*)\}")
-NAMES = {"name", "little_me", "nurturer", "part", "partner", "they", "them", "their", "theirs", "themself"}
+NAMES = {"name", "little_me", "nurturer", "part", "person", "partner"}
 
 
 def find(case: Case) -> Iterator[Finding]:
