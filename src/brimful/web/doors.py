@@ -126,7 +126,7 @@ def _renew(request: Request, response: Response, desk: Opened, epoch: int) -> No
     cookie = cookies.read(request, "session", shell.config)
     session = cookies.name_of("session", shell.config)
     already = any(value.startswith(session + "=") for value in response.headers.getlist("set-cookie"))
-    if desk.epoch != epoch and not already:
+    if (desk.epoch != epoch or desk.reissued) and not already:
         cookies.keep_session(response, shell.vault.fresh_cookie(cookie, desk), shell.config)
     theme = request.state.settings.theme
     if cookies.read(request, "look", shell.config) not in (theme, "" if theme == "auto" else theme):

@@ -1,12 +1,12 @@
 """What is typed while the vault is locked is sealed to the person's public key and filed at the next unlock.
 
-A page says how a note of its form is filed (``@unlocked(filing=...)``); by default the text becomes an entry.
-Filing a note twice saves it once: the note's id is the request id of what it makes.
+A page says which records a note of its form becomes (``@unlocked(filing=...)``, a function without side effects); by
+default the text becomes an entry. The vault saves them and empties the box in one transaction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -21,19 +21,22 @@ from brimful.web.security import cookies
 from brimful.web.shell import Shell, shell_of
 
 if TYPE_CHECKING:
-    from brimful.vault.dropbox import DropKey, Note
+    from brimful.vault.drops import Note
     from brimful.vault.opened import Opened
+    from brimful.vault.record import Write
 
-type Filing = Callable[[Opened, Note], None]
+type Filing = Callable[[Note], Iterable[Write]]
 
 PIECE = 5000  # characters; in UTF-8 and JSON surely under the 8 KiB of one note in the scripts people write
 
 
-def file_as_entry(desk: Opened, note: Note) -> None:
+def file_as_entry(note: Note) -> Iterable[Write]:
     """The typed fields, one below the other, as an entry of the moment it was written."""
+    from brimful.vault.record import Write
+
     words = "\n\n".join(value for value in note.fields.values() if value.strip())
     if words:
-        desk.put(Entry(at=note.at, text=words, source="locked"), request=note.id)
+        yield Write(data=Entry(at=note.at, text=words, source="locked"), tz=note.tz)
 
 
 async def seal_form(request: Request, form_name: str) -> Response:
@@ -53,13 +56,10 @@ async def seal_form(request: Request, form_name: str) -> Response:
 async def file_waiting(shell: Shell, desk: Opened) -> int:
     """File the notes that were written while locked; how many there were. Called once after unlocking."""
 
-    def work() -> int:
-        notes = shell.vault.file_drops(desk)
-        for note in notes:
-            shell.filings.get(note.form, file_as_entry)(desk, note)
-        return len(notes)
+    def filing(note: Note) -> Iterable[Write]:
+        return shell.filings.get(note.form, file_as_entry)(note)
 
-    return await call(work)
+    return len(await call(shell.vault.file_drops, desk, filing))
 
 
 class NotDropped(BrimfulError):
@@ -68,9 +68,10 @@ class NotDropped(BrimfulError):
 
 
 def _seal(shell: Shell, cookie: str, form: str, typed: dict[str, list[str]]) -> None:
-    from brimful.vault.dropbox import DropKey, Note
+    from brimful.vault.cookie import DropKey
+    from brimful.vault.drops import Note
 
-    key: DropKey = DropKey.parse(cookie)
+    key = DropKey.parse(cookie)
     now = datetime.now(UTC)
     for fields in _pieces({name: "\n".join(values) for name, values in typed.items()}):
         shell.vault.drop(key, shell.vault.seal_note(key, Note(form=form, at=now, fields=fields)))

@@ -6,16 +6,20 @@ What is held is done at once when the person locks, when the time is over, and w
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from brimful.core.errors import BrimfulError
 from brimful.web.errors import TooLate
 from brimful.web.seam import call
 
 if TYPE_CHECKING:
     from brimful.vault.opened import Opened
+
+log = logging.getLogger("brimful.trouble")
 
 SECONDS = 30.0
 Deletion = Callable[["Opened"], None]
@@ -80,6 +84,9 @@ class Undo:
         found.timer.cancel()
         try:
             await call(found.do, found.desk)
+        except BrimfulError as error:
+            # gone already, or the disk refused: the record then simply still stands in its list
+            log.warning("held deletion: %s", error.code)
         finally:
             found.desk.close()
 

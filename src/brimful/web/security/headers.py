@@ -17,10 +17,24 @@ CSP = "; ".join(
     )
 )
 # microphone (voice notes) and bluetooth (heart sensor) may be asked for by our own pages, nothing else by anyone
-_NOBODY = (
-    "accelerometer autoplay browsing-topics camera display-capture encrypted-media fullscreen geolocation gyroscope "
-    "hid magnetometer midi payment serial usb xr-spatial-tracking"
-).split()
+_NOBODY = [
+    "accelerometer",
+    "autoplay",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "midi",
+    "payment",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+]
 PERMISSIONS = ", ".join(["microphone=(self)", "bluetooth=(self)", *(f"{name}=()" for name in _NOBODY)])
 NO_STORE = "no-store"
 FOR_EVER = "public, max-age=31536000, immutable"
