@@ -46,6 +46,13 @@ MISTAKES = [
     ("aloud: false", "aloud: perhaps", "", "str stands where bool"),
     ("title:", "subtitle: x\ntitle:", "", "unknown key `?subtitle"),
     ("{turn: both,", "{turn: nobody,", "22", "'nobody' is none of the words"),
+    ("{pause: 10}", "{pause: 10, kind: say}", "7", "unknown key kind"),
+    ("{pause: 10}", '{pause: 10, at: "3"}', "7", "unknown key at"),
+    ("{use: check-out}", "{use: check-out, steps: []}", "29", "unknown key steps"),
+    ("{draw: picture,", "{draw: picture, field: other,", "18", "unknown key field"),
+    ('while: "more == another"}}', 'while: "more == another"}, while: "more == done"}', "21", "unknown key while"),
+    ('while: "more == another"}}', 'while: "more == another", at: "3"}}', "21", "unknown key at"),
+    ("title:", "version: x\ntitle:", "", "unknown key version"),
     # the head
     ("id: sample", "id: My Sample", "", "the id My Sample is none"),
     ("minutes: [3, 8]", "minutes: [8, 3]", "", "minutes 8 to 3 is no length"),

@@ -21,6 +21,12 @@ KINDS = (
     "say", "scan", "breathe", "when", "repeat", "turn", "use", "offer", "save", "stop", *INPUT_KINDS, "pause"
 )  # fmt: skip
 ALSO_MODIFIERS = {"text", "pause"}
+# What the structs have and a file does not write: the reader puts it in.
+WRITTEN_IN = {"kind", "at"}
+WRITTEN_IN_FOR = {
+    "use": {"steps"}, "turn": {"input"}, "repeat": {"steps", "while", "roles"},
+    **{kind: {"medium", "field"} for kind in MEDIA},
+}  # fmt: skip
 MAX_DEPTH = 12  # of steps inside steps: far beyond anything readable, far below Python's own limit
 
 Blocks = Mapping[str, Sequence[Any]]
@@ -36,6 +42,8 @@ class Malformed(ValueError):
 
 def practice(raw: Mapping[str, Any], blocks: Blocks, *, author: str = "") -> Practice:
     """Raises ``Malformed``."""
+    if unknown := sorted({"version", "author"} & raw.keys()):
+        raise Malformed("", f"unknown key {unknown[0]}", "leave it out: it is found when the file is read")
     keys_are_words({key: value for key, value in raw.items() if key != "steps"}, "")
     if not isinstance(raw.get("steps"), list):
         raise Malformed("", "there are no steps", "a list under `steps:`")
@@ -82,6 +90,8 @@ def plain_steps(raw: Any, prefix: str, blocks: Blocks, depth: int = 0) -> list[d
 def plain_step(raw: Any, at: str, blocks: Blocks, depth: int = 0) -> dict[str, Any]:
     """One step as ``msgspec.convert`` wants it."""
     kind = kind_of(raw, at)
+    if unknown := sorted((WRITTEN_IN | WRITTEN_IN_FOR.get(kind, set())) & raw.keys()):
+        raise Malformed(at, f"unknown key {unknown[0]}", "the keys that docs/practice-format.md lists for it")
     plain = {**raw, "kind": kind, "at": at}
     if kind in MEDIA:
         plain |= {"kind": "media", "medium": kind, "field": plain.pop(kind)}

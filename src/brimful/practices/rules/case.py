@@ -22,7 +22,7 @@ from ..schema import (
 from ..walk import every
 
 # Words that may stand beside catalogues in an option string, each an option of its own.
-BARE = ("own", "other", "none", "nothing", "kind_act", "unsure")
+BARE = ("own", "none", "nothing", "kind_act", "unsure")
 NUMBERS = ("scale", "years")
 
 
