@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from . import catalogues, grammar, reading
 from .problem import Problem
-from .schema import Catalogue, Moment, Practice, ProtestPattern, Step
+from .schema import Catalogue, DraftCues, Moment, Practice, ProtestPattern, Step
 
 FALLBACK = "en"
 
@@ -33,6 +33,7 @@ class Library(Struct, frozen=True, kw_only=True):
     patterns: Mapping[str, ProtestPattern]
     moment: Moment
     sheet_general: tuple[str, ...]
+    cues: DraftCues = DraftCues()
     problems: tuple[Problem, ...] = ()
 
 
@@ -87,6 +88,7 @@ def built_in(lang: str) -> Library:
         patterns=patterns,
         moment=moment,
         sheet_general=moment.sheet,
+        cues=msgspec.convert(data("drafts", lang), DraftCues),
     )
 
 

@@ -64,9 +64,9 @@ class Trail:
 
     @property
     def strength(self) -> int:
-        """The last number said; one never said counts as 7."""
+        """The last number said; one never said counts as 7, but for Steady."""
         said = [n for n in (self.start, *self.checks) if n is not None]
-        return said[-1] if said else ranking.UNSET
+        return said[-1] if said else Situation(state=self.state, activation=None, now=self.started).strength
 
     @property
     def situation(self) -> Situation:

@@ -43,7 +43,10 @@ class Situation(Struct, frozen=True, kw_only=True):
 
     @property
     def strength(self) -> int:
-        return UNSET if self.activation is None else self.activation
+        """0-10. Steady without a number is simply steady."""
+        if self.activation is None:
+            return 0 if self.state == "ventral" else UNSET
+        return self.activation
 
 
 class Card(Struct, frozen=True):

@@ -317,6 +317,22 @@ class ProtestPattern(Struct, frozen=True, forbid_unknown_fields=True, rename={"t
     note: str = ""
 
 
+class DraftCues(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the matcher of drafts has to know beside the patterns (``drafts/<language>.yaml``).
+
+    ``self_harm``, ``abuse`` and ``fear``: help comes first. ``limits``: sentences never pointed out.
+    ``requests``: beginnings of a plain question, to which the patterns in ``spared`` do not apply.
+    """
+
+    self_harm: tuple[str, ...] = ()
+    abuse: tuple[str, ...] = ()
+    fear: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
+
+
 class ChoiceGroup(Struct, frozen=True, forbid_unknown_fields=True):
     """A group of the last choice of the moment flow; ``before`` is the line it stands under."""
 
