@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDEST = 76  # longer lines are hard to read
+MOST_PIPED = 4 * 1024 * 1024  # characters read of a pipe; the vault itself refuses less, in its own words
 
 
 class Terminal:
@@ -94,6 +95,27 @@ class Terminal:
             if not (asks_for_help(line) and self.on_help):
                 return line
             self.on_help(self)
+
+    @property
+    def stdin_is_text(self) -> bool:
+        """Whether standard input is a pipe or a file, to be read as a whole."""
+        return not sys.stdin.isatty()
+
+    def everything(self) -> str:
+        """All of standard input as text. Raises BadInput when it is no text, or none."""
+        try:
+            words = sys.stdin.read(MOST_PIPED + 1)
+            words.encode()  # bytes that were no text come in as halves of characters
+        except UnicodeError:
+            raise BadInput(text.NOT_TEXT) from None
+        if len(words) > MOST_PIPED:
+            raise BadInput(text.TOO_LONG)
+        if "\x00" in words:
+            raise BadInput(text.NOT_TEXT)
+        words = "\n".join(_clean(line) for line in words.splitlines()).strip()
+        if not words:
+            raise BadInput(text.NO_TEXT)
+        return words
 
     def autosave(self) -> None:
         """Hand on what is being typed, so that it outlives the program (a line at a time)."""

@@ -111,3 +111,28 @@ PRACTICES_SOUND = N_("All is well.")
 LENGTH, EYES, BEFORE, OFFERED = N_("Length"), N_("Eyes"), N_("Before you start"), N_("When")
 ORIGIN, START_WITH = N_("Where this comes from"), N_("Start with")
 IMAGERY, NO_IMAGERY = N_("with pictures in the mind"), N_("no pictures in the mind needed")
+NO_STATE = N_("There is no such state here. These are there: {states}.")
+WHICH_STATE = N_("Which is closest right now?")
+HOW_STRONG_NOW = N_("How strong is it?")
+QUIET_LOW, STRONG_HIGH = N_("0, quiet"), N_("10, as strong as it gets")
+SAVED = N_("Saved.")
+WRITE = N_("What is here, in your words?")
+WRITE_LOCKED = N_("What is here, in your words? It is sealed as it is, and filed when you unlock next.")
+FEELINGS = N_("Any feelings that were there?")
+TAGS = N_("Tags, if you like:")
+DRAFT_KEPT = N_("Kept, sealed. `brimful journal` goes on from here.")
+LEFT_IN_BOX = N_("Sealed. It will be in your journal after the next unlock.")
+NO_DROP_KEY = N_(
+    "Writing without the passphrase works once this terminal has unlocked the vault. It has not yet."
+)
+SEARCH_FOR = N_("Words to look for:")
+NOTHING_FOUND = N_("Nothing here holds these words.")
+NOTHING_YET = N_("There is nothing written here yet.")
+STILL_OPEN = N_("still open")
+KIND_NAMES = {
+    "entry": N_("Entry"),
+    "check_in": N_("Check-in"),
+    "run": N_("Practice"),
+    "episode": N_("I'm activated"),
+}
+TOO_LONG = N_("This is longer than one entry can hold. Nothing was kept of it; two entries would work.")

@@ -14,10 +14,11 @@ def command(
     """Show the help lines of a country. Works locked and before any set-up."""
     from brimful.cli import help_page, text
     from brimful.cli.output import print_json
+    from brimful.cli.place import country_here
     from brimful.cli.terminal import Terminal, now
     from brimful.guide.countries import COUNTRIES
 
-    code = country or _country_here()
+    code = country or country_here()
     if as_json:
         print_json(help_page.as_data(code, now()))
         return
@@ -26,14 +27,3 @@ def command(
     if not code:
         terminal.line(text.HELP_COUNTRIES, "bold")
         terminal.line(", ".join(f"{name} {code}" for code, name in COUNTRIES.items()))
-
-
-def _country_here() -> str:
-    """The country in the system's language setting ("en_GB.UTF-8" -> "GB"); the person may name another."""
-    import os
-
-    for name in ("LC_ALL", "LC_TELEPHONE", "LC_MESSAGES", "LANG"):
-        language = os.environ.get(name, "").partition(".")[0]
-        if "_" in language:
-            return language.partition("_")[2][:2].upper()
-    return ""
