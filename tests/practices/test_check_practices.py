@@ -106,6 +106,7 @@ MISTAKES = [
     ("word_count(draft) > 40", "word_count(age) > 40", "12", "age holds no words"),
     ("word_count(draft) > 40", "later == good", "12", "later was not asked before"),
     ('while: "more == another"', 'while: "more == again"', "21", "more is never again"),
+    ('then: [{say: "Rest, then."}]', "then: []", "9", "nothing happens when"),
     # records
     ("draft: str, ideas", "ideas", "", "records has no draft"),
     ("draft: str, ideas", "draft: key, ideas", "", "records says draft: key"),
@@ -269,6 +270,14 @@ def test_two_files_with_one_id_are_told(tmp_path):
     assert [p.wrong for p in check.check_path(tmp_path)] == ["the id sample stands in two files"]
 
 
+def test_a_pack_is_checked_with_its_head(tmp_path):
+    written(tmp_path, TEXT)
+    (tmp_path / "pack.yaml").write_text("author: Ana\n")
+    assert [Path(problem.file).name for problem in check.check_path(tmp_path)] == ["pack.yaml"]
+    (tmp_path / "pack.yaml").write_text("author: Ana\ntitle: Evenings\n")
+    assert check.check_path(tmp_path) == []
+
+
 def test_practices_of_one_folder_may_offer_each_other(tmp_path):
     written(tmp_path, TEXT.replace("offer: breath-446", "offer: second"))
     path = written(tmp_path, TEXT.replace("id: sample", "id: second"), "second.yaml")
@@ -283,6 +292,14 @@ def test_several_mistakes_are_told_at_once():
         .replace("aloud: false\n", "")
     )
     assert {step for step, _, _ in found(text)} == {"", "1", "11"}
+
+
+def test_a_slip_of_the_pen_gets_the_word_that_was_meant():
+    assert found(TEXT.replace("pause: 10, short", "paus: 10, short")) == [
+        ("1", "unknown key paus", "pause, perhaps")
+    ]
+    ((_, _, right),) = found(TEXT.replace("unanswered: none", "unanswered: no"))
+    assert right.startswith("put it in quotes")
 
 
 # --- no unknown reference passes

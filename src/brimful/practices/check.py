@@ -22,10 +22,13 @@ HEAD = "pack.yaml"
 
 def check_path(path: Path, lang: str = library.FALLBACK) -> list[Problem]:
     """Problems of a practice file, or of all practice files of a folder. [] when all is well."""
+    from . import packs  # which stands on this module
+
     known = library.load(lang)
     if path.is_dir():
         # the folder of the practices that ship may be checked too: they are not doubles of themselves
-        return folder(path, known, taken=() if is_built_in(path, known) else known.practices)[1]
+        problems = folder(path, known, taken=() if is_built_in(path, known) else known.practices)[1]
+        return [*packs.head(path)[1], *problems] if (path / HEAD).exists() else problems
     practice, problems = file(path, known, also=siblings(path))
     if practice is not None and practice.id in known.practices and not is_built_in(path.parent, known):
         problems.append(
@@ -104,7 +107,7 @@ def text(
     if findings := list(shape(raw, known.raw_blocks)):
         return None, findings
     practice = grammar.practice(raw, known.raw_blocks, author=author)
-    case = Case.of(practice, known.catalogues, Either(known.practices, also, (practice.id,)))
+    case = Case.of(practice, known.catalogues, Either(known.practices, also, (practice.id,)), known.lang)
     return practice, [found for rule in ALL for found in rule(case)]
 
 

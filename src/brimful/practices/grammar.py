@@ -3,12 +3,14 @@
 Everything here is pure and says what is wrong by the address of the step (``Malformed``).
 """
 
+import difflib
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
+from msgspec.structs import fields
 
 from .schema import Practice, Step
 
@@ -68,7 +70,7 @@ def convert[T](plain: Any, to: type[T], at: str) -> T:
         return msgspec.convert(plain, to)
     except msgspec.ValidationError as error:
         message, _, path = str(error).replace("`key` in ", "").partition(" - at `$")
-        raise Malformed(address_of(path.rstrip("`"), plain) or at, readable(message)) from None
+        raise Malformed(address_of(path.rstrip("`"), plain) or at, readable(message), hint(message)) from None
 
 
 def digest(raw: object) -> str:
@@ -214,3 +216,16 @@ def readable(message: str) -> str:
         if count:
             break
     return message
+
+
+def hint(message: str) -> str:
+    """What would be right, where msgspec's words tell enough."""
+    if found := re.match(r"Object missing required field `(\w+)`", message):
+        return f"`{found[1]}:` and what docs/practice-format.md says of it"
+    if found := re.match(r"Object contains unknown field `(.+)`", message):
+        known = {field.encode_name for struct in (Practice, *get_args(Step)) for field in fields(struct)}
+        close = difflib.get_close_matches(found[1], sorted(known), 1)
+        return f"{close[0]}, perhaps" if close else "the keys that docs/practice-format.md lists for it"
+    if "got `bool`" in message:
+        return "put it in quotes: YAML reads a bare yes, no, on or off as true or false"
+    return ""

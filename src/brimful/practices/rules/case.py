@@ -50,10 +50,13 @@ class Case(Struct, frozen=True):
     catalogues: Mapping[str, Catalogue]
     known: Container[str]
     places: tuple[Place, ...]
+    lang: str
 
     @classmethod
-    def of(cls, practice: Practice, catalogues: Mapping[str, Catalogue], known: Container[str]) -> "Case":
-        return cls(practice, catalogues, known, tuple(places(practice.steps, {}, ())))
+    def of(
+        cls, practice: Practice, catalogues: Mapping[str, Catalogue], known: Container[str], lang: str = "en"
+    ) -> "Case":
+        return cls(practice, catalogues, known, tuple(places(practice.steps, {}, ())), lang)
 
     def inputs(self) -> Iterator[Input]:
         for place in self.places:

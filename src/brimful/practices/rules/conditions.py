@@ -16,6 +16,10 @@ def find(case: Case) -> Iterator[Finding]:
         step = place.step
         if isinstance(step, When):
             yield from wrong(step.condition, place, case)
+            if not step.then:
+                yield Finding(
+                    step.at, "nothing happens when the condition holds", "at least one step in `then`"
+                )
         elif isinstance(step, Repeat):
             yield from wrong(step.while_, place, case)
 
