@@ -68,7 +68,8 @@ def given(library: Library, log: Sequence[Answer], own: Own, started: datetime) 
     """What the flow hands to the practice on its ``practice`` screen, under the shared names."""
     trail = replay(library, log, own, started)
     said = [n for n in (trail.start, *trail.checks) if n is not None]
-    return {"state_before": trail.state, "activation_before": said[-1] if said else None}
+    state, strong = trail.state, said[-1] if said else None
+    return {"state": state, "state_before": state, "activation": strong, "activation_before": strong}
 
 
 def closing(trail: Trail) -> Closing:

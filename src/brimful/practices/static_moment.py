@@ -1,68 +1,13 @@
-"""The general default flow under ``/now``: one first practice for each state chip and band, in general words.
+"""The general lines of a practice for the static flow under ``/now``.
 
-Nothing of a person is in it (secular, both vocabularies as written, no names), so it can be rendered once, kept
-by the service worker, and shown before any set-up, while locked and with the server gone.
+Nothing of a person is in them (secular, both vocabularies as written, no names), so they can be rendered once,
+kept by the service worker, and shown before any set-up, while locked and with the server gone.
 """
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-
-from .library import Library
-from .ranking import BANDS, GROUNDING, suits_shutdown
 from .schema import Catalogue, Choice, Practice, Say
-from .spoken import Line, flat, general, line, lines, short_minutes, top_choices
-
-LEAST_LINES = 2  # below that a practice has nothing to say without the person's own answers
-
-
-class StaticCell(Struct, frozen=True, kw_only=True):
-    """What one chip at one strength leads to. ``band`` is "0-3", "4-6", "7-8" or "9-10"."""
-
-    state: str
-    band: str
-    practice: str
-    title: str
-    minutes: int
-    avoid: str
-    lines: tuple[Line, ...]
-
-
-class StaticMoment(Struct, frozen=True, kw_only=True):
-    """All of the static flow: ``cells[state][band]``, the Check's question and the general pocket sheet."""
-
-    cells: Mapping[str, Mapping[str, StaticCell]]
-    check: str
-    sheet: tuple[str, ...]
-
-
-def static_moment(library: Library) -> StaticMoment:
-    """The same for everyone, from the library alone."""
-    cells = {
-        state: {band: static_cell(library, state, band) for band in BANDS} for state in library.moment.cells
-    }
-    return StaticMoment(cells=cells, check=library.moment.words["check.ask"], sheet=library.sheet_general)
-
-
-def static_cell(library: Library, state: str, band: str) -> StaticCell:
-    """The default practice of a cell, or the next in it that can be spoken without asking anything."""
-    practice, spoken = next(
-        (found, said)
-        for name in (*library.moment.cells[state][band], GROUNDING)
-        if (found := library.practices.get(name)) is not None
-        and (state != "dorsal" or suits_shutdown(found))
-        and len(said := static_lines(found, library.catalogues)) >= LEAST_LINES
-        and any(not one.options for one in said)
-    )
-    return StaticCell(
-        state=state,
-        band=band,
-        practice=practice.id,
-        title=practice.title,
-        minutes=short_minutes(practice),
-        avoid=practice.avoid,
-        lines=tuple(spoken),
-    )
+from .spoken import Line, flat, general, line, lines, top_choices
 
 
 def static_lines(practice: Practice, catalogues: Mapping[str, Catalogue]) -> list[Line]:
