@@ -1,7 +1,5 @@
 """Who is practising, and what the engine may know about them."""
 
-# ruff: noqa: RUF012 - a Struct copies its empty defaults
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 

@@ -5,7 +5,7 @@ the coined terms by the glossary, whole words only; everything else stays as wri
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .schema import Say
 
@@ -72,8 +72,8 @@ def line(step: Say, register: str) -> str:
 
 def pronoun(place: str, pronouns: str) -> str:
     """``{them}`` for someone who is "she" is "her". Free pronouns ("xe/xem/xyr") are taken in their order."""
-    forms = PRONOUNS.get(pronouns)
-    if forms is None:
+    forms: Sequence[str] = PRONOUNS.get(pronouns, ())
+    if not forms:
         free = [part.strip() for part in pronouns.split("/") if part.strip()]
-        forms = (*free, *PRONOUNS["they"][len(free) :])[:4] if free else PRONOUNS["they"]  # type: ignore[assignment]
+        forms = (*free, *PRONOUNS["they"][len(free) :])[:4] if free else PRONOUNS["they"]
     return forms[PLACES.index(place)]
