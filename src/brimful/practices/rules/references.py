@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from ..schema import INPUTS, Breathe, Input, Letter, List, Offer, Save, Scan, Table, Timer, When
+from ..words import PLACES
 from .case import Case, Finding, Place, kind
+from .wording import shown
 
 LENGTH = re.compile(r"[1-9]\d{0,4}[mhd]\Z")
 FILL = re.compile(r"\{([^{}]*)\}")
-NAMES = {"name", "little_me", "nurturer", "part", "person", "partner"}
+NAMES = {"name", "little_me", "partner", *PLACES}  # what the engine can fill without a field
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -65,8 +67,8 @@ def after(place: Place) -> Iterator[Finding]:
 def fills(place: Place) -> Iterator[Finding]:
     """What stands in {braces} is a name or was asked before."""
     step = place.step
-    for words in (getattr(step, name, "") for name in ("text", "ask", "words", "secular", "card")):
-        for inside in FILL.findall(words if isinstance(words, str) else ""):
+    for words in shown(step):
+        for inside in FILL.findall(words):
             if inside.partition(".")[0] not in place.before and inside not in NAMES:
                 yield Finding(
                     step.at,
