@@ -5,7 +5,6 @@ Never an argument: those are seen by every program on the machine and stay in th
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from brimful.core.errors import BadInput, BrimfulError
@@ -47,17 +46,23 @@ def get(terminal: Terminal, *, stdin: bool = False, name: str = FILE, prompt: st
     return hidden(terminal, prompt)
 
 
-def new(terminal: Terminal, *, stdin: bool = False, name: str = FILE, refused: Callable[[str], str]) -> str:
-    """A new passphrase; typed ones are asked for twice. ``refused`` says why one won't do ("" if it will)."""
-    passphrase = given(stdin=stdin, name=name)
-    if passphrase is not None:
-        return passphrase
-    if not sys.stdin.isatty():
-        raise NoPassphrase
+def given_nowhere(*, stdin: bool = False, name: str = FILE) -> bool:
+    """Whether it will have to be asked for."""
+    return not stdin and not os.environ.get(name)
+
+
+def new(terminal: Terminal, *, stdin: bool = False, name: str = FILE) -> str:
+    """A new passphrase; a typed one is asked for twice and told at once why it won't do. Raises as ``get``."""
+    from brimful.vault.rules import check_passphrase
+
+    if not given_nowhere(stdin=stdin, name=name) or not sys.stdin.isatty():
+        return get(terminal, stdin=stdin, name=name)
     while True:
         passphrase = hidden(terminal, text.NEW_PASSPHRASE)
-        if why := refused(passphrase):
-            terminal.line(why)
+        try:
+            check_passphrase(passphrase)
+        except BrimfulError as refused:
+            terminal.line(refused.say())
             continue
         if hidden(terminal, text.AGAIN_PASSPHRASE) == passphrase:
             return passphrase

@@ -136,3 +136,22 @@ KIND_NAMES = {
     "episode": N_("I'm activated"),
 }
 TOO_LONG = N_("This is longer than one entry can hold. Nothing was kept of it; two entries would work.")
+CHOOSE_PASSPHRASE = N_(
+    "Your passphrase is the key to everything you write here, and nobody has a copy. Five words are easy to "
+    "remember; these came up by chance, and your own are as good:"
+)
+VAULT_MADE = N_("Your vault is ready.")
+PASSPHRASE_CHANGED = N_("The passphrase is changed. Wherever else the vault was open, it is locked now.")
+RECOVERY_CODE = N_("Recovery code:")
+CODE_ONCE = N_("Your recovery code opens the vault if the passphrase is lost. It is shown this once:")
+CODE_KEEP = N_("Write it on paper and keep it where only you look. Whoever has it can read everything.")
+NO_CODE = N_("There is no recovery code. Without the passphrase nobody can open this vault, you neither.")
+LOCKED = N_("Locked. It was open in {count} places.")
+LOCKED_ALREADY = N_("Locked. It was open nowhere else.")
+SOUND = N_("All {count} records open, and none is missing.")
+UNREADABLE = N_("{count} records can't be opened. The others are fine.")
+NO_DATABASE = N_("Other databases are not supported yet; the vault is a file in the data folder.")
+OPEN_WITHOUT_HTTPS = N_(
+    "On an address that others can reach, Brimful needs a proxy with HTTPS in front of it (--https) and the name "
+    "it is reached by (--name)."
+)
