@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -90,10 +91,12 @@ class Timeline:
         ]
         placed.sort(key=lambda one: one[:2])
         self._stamps = [one[0] for one in placed]
-        self._placed: list[tuple[Any, Known]] = [(one[2], one[3]) for one in placed]
+        self._records: list[Any] = [one[2] for one in placed]
+        self._known: list[Known] = [one[3] for one in placed]
+        self._folded: list[str] | None = None
 
     def __len__(self) -> int:
-        return len(self._placed)
+        return len(self._records)
 
     def find(
         self,
@@ -109,28 +112,17 @@ class Timeline:
 
         Case and accents do not matter. ``skip`` and ``limit`` count fitting records.
         """
-        needles = fold(words).split()
-        asked = fold(tag).strip()
-        found: list[Any] = []
-        end = len(self._placed) if limit is None else skip + limit
         low, high = self._reach(span)
-        for record, known in reversed(self._placed[low:high]):
-            if len(found) >= end:
-                break
-            if kinds and record.kind not in kinds:
-                continue
-            if span is not None and known.at.date() not in span:
-                continue
-            if asked and asked not in map(fold, getattr(record.data, "tags", ())):
-                continue
-            if needles:
-                text = known.folded
-                if text is None:
-                    text = known.folded = self._fold(record)
-                if not all(needle in text for needle in needles):
-                    continue
-            found.append(record)
-        return found[skip:]
+        places: Iterable[int] = range(high - 1, low - 1, -1)
+        if kinds:
+            places = (n for n in places if self._records[n].kind in kinds)
+        if span is not None:
+            places = (n for n in places if self._known[n].at.date() in span)
+        if asked := fold(tag).strip():
+            places = (n for n in places if asked in map(fold, getattr(self._records[n].data, "tags", ())))
+        for needle in fold(words).split():
+            places = _having(needle, self._texts(), places)
+        return [self._records[n] for n in islice(places, skip, None if limit is None else skip + limit)]
 
     def days(self, records: Iterable[Any]) -> list[Day]:
         """Found records as items under their days, newest day first."""
@@ -142,12 +134,12 @@ class Timeline:
 
     def tags(self) -> list[tuple[str, int]]:
         """Tags and how often they stand, the most used first."""
-        counts = Counter(tag for record, _ in self._placed for tag in getattr(record.data, "tags", ()))
+        counts = Counter(tag for record in self._records for tag in getattr(record.data, "tags", ()))
         return sorted(counts.items(), key=lambda one: (-one[1], fold(one[0])))
 
     def first_day(self) -> date | None:
         """The day of the oldest record."""
-        return self._placed[0][1].at.date() if self._placed else None
+        return self._known[0].at.date() if self._known else None
 
     def _reach(self, span: Span | None) -> tuple[int, int]:
         """Where in the order a span can lie, a day more on each side because clocks differ by up to 14 hours."""
@@ -156,6 +148,15 @@ class Timeline:
         low = datetime.combine(span.first - timedelta(days=1), time(), UTC).timestamp()
         high = datetime.combine(span.after + timedelta(days=1), time(), UTC).timestamp()
         return bisect_left(self._stamps, low), bisect_left(self._stamps, high)
+
+    def _texts(self) -> list[str]:
+        """The folded text of each record, in order."""
+        if self._folded is None:
+            for record, known in zip(self._records, self._known, strict=True):
+                if known.folded is None:
+                    known.folded = self._fold(record)
+            self._folded = [known.folded or "" for known in self._known]
+        return self._folded
 
     def _know(self, record: Recorded) -> Known:
         known = self._cache.get(record.id)
@@ -212,6 +213,10 @@ def local(at: datetime, tz: str) -> datetime:
         return at if zone is None else at.astimezone(zone)
     except OverflowError:  # the very first or last day there is
         return at
+
+
+def _having(needle: str, texts: list[str], places: Iterable[int]) -> Iterator[int]:
+    return (n for n in places if needle in texts[n])
 
 
 def _moment(data: Any) -> datetime:

@@ -1,0 +1,1 @@
+"""Measures Brimful against floors on the same machine, in the same run."""

@@ -1,0 +1,111 @@
+"""Writing one record, and opening many."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from bench.fixtures import PAYLOAD_BYTES, RECORDS, entries, fill, make_vault
+from bench.measure import Result, Sample, in_turns, ratio, timed
+from brimful.vault.book import Book
+
+WRITES = 400
+
+
+def run(folder: Path) -> Iterator[Result]:
+    yield write(folder / "write")
+    yield from open_many(folder / "open")
+
+
+def write(home: Path) -> Result:
+    """A saved entry against an INSERT of a box of the same size, with the same pragmas on the same disk."""
+    home.mkdir()
+    vault, opened = make_vault(home)
+    opened.put(next(entries(1)))
+    with vault.room.store.read() as rows:
+        size = len(rows.records(opened.account)[-1][-1])
+    raw = sqlite3.connect(home / "raw.sqlite3", isolation_level=None)
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+        raw.execute(f"PRAGMA {pragma}")
+    raw.execute("CREATE TABLE record (id BLOB PRIMARY KEY, box BLOB NOT NULL) WITHOUT ROWID")
+    ours, floor = [], []
+    for n, entry in enumerate(entries(WRITES + 20)):
+        box = os.urandom(size)
+
+        def commit(n: int = n, box: bytes = box) -> None:
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute("INSERT INTO record VALUES (?, ?)", (n.to_bytes(16), box))
+            raw.execute("COMMIT")
+
+        floor.append(timed(commit))
+        ours.append(timed(lambda entry=entry, n=n: opened.put(entry, request=f"{n:032x}")))
+    raw.close()
+    opened.close()
+    vault.close()
+    return ratio(
+        "durable sealed write / raw commit", Sample(tuple(ours[20:])), Sample(tuple(floor[20:])), 1.5
+    )
+
+
+def open_many(home: Path) -> Iterator[Result]:
+    """Everything read, opened, decoded and ready in memory, against AES-GCM and JSON alone."""
+    home.mkdir()
+    vault, opened = make_vault(home)
+    fill(opened, RECORDS)
+    key = AESGCM(os.urandom(32))
+    boxes = [_sealed(key, entry) for entry in _payloads()]
+    plain_size = len(boxes[0][1]) - 16
+
+    def ours() -> Book:
+        book = Book(opened.account)
+        book.fill(vault.room.store, opened.keys)
+        return book
+
+    def ready() -> float:
+        """Seconds until records can be read; the comparison with the ledger comes after."""
+        import threading
+        import time
+
+        book = Book(opened.account)
+        start = time.perf_counter()
+        thread = threading.Thread(target=book.fill, args=(vault.room.store, opened.keys))
+        thread.start()
+        book.wait()
+        taken = time.perf_counter() - start
+        thread.join()
+        return taken
+
+    def floor_json() -> list[object]:
+        return [json.loads(key.decrypt(nonce, box, b"")) for nonce, box in boxes]
+
+    def floor_msgspec() -> list[object]:
+        return [msgspec.json.decode(key.decrypt(nonce, box, b"")) for nonce, box in boxes]
+
+    def floor_aes() -> list[object]:
+        return [key.decrypt(nonce, box, b"") for nonce, box in boxes]
+
+    until_ready = [ready() for _ in range(6)][1:]
+    whole, stdlib, quick, aes = in_turns(5, ours, floor_json, floor_msgspec, floor_aes)
+    until = Sample(tuple(until_ready))
+    more = {"records": RECORDS, "payload_bytes": plain_size, "aes_alone_ms": aes.median * 1e3}
+    yield ratio("20,000 records ready / AES-GCM + json", until, stdlib, 1.5, **more)
+    yield ratio("20,000 records ready / AES-GCM + msgspec", until, quick, None)
+    yield ratio("... and compared with the ledger / AES-GCM + json", whole, stdlib, None)
+    opened.close()
+    vault.close()
+
+
+def _payloads() -> Iterator[bytes]:
+    for n, entry in enumerate(entries(RECORDS)):
+        head = {"k": "entry", "s": 1, "t": entry.at, "u": entry.at, "tz": "Europe/Berlin", "r": [f"{n:032x}"]}
+        raw = msgspec.json.encode({**head, "d": entry})
+        yield raw.ljust(PAYLOAD_BYTES)
+
+
+def _sealed(key: AESGCM, payload: bytes) -> tuple[bytes, bytes]:
+    nonce = os.urandom(12)
+    return nonce, key.encrypt(nonce, payload, b"")
