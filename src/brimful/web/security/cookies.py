@@ -3,6 +3,7 @@
 session  the secret that unwraps the account key (vault, section 7)
 drop     the public key and the write-only right to leave notes while locked; reads nothing
 back     where to go after unlocking: a neutral path, ten minutes
+waiting  which words in memory are this browser's, before there is a vault; an hour
 look     light or dark for pages shown while locked; nothing personal
 
 On https the names carry `__Host-`, which ties them to this very host. On plain loopback browsers may refuse that
@@ -15,6 +16,7 @@ from starlette.responses import Response
 from brimful.web.config import Config
 
 TEN_MINUTES = 600
+HOUR = 3600
 YEARS = 400 * 24 * 3600  # browsers keep a cookie 400 days at most; it is set again at each unlock
 
 
@@ -39,6 +41,10 @@ def keep_drop_key(response: Response, value: str, config: Config) -> None:
 
 def keep_way_back(response: Response, path: str, config: Config) -> None:
     _set(response, "back", path, config, TEN_MINUTES)
+
+
+def keep_waiting(response: Response, token: str, config: Config) -> None:
+    _set(response, "waiting", token, config, HOUR)
 
 
 def keep_look(response: Response, theme: str, config: Config) -> None:

@@ -2,11 +2,13 @@
 
 import { flush, learnKey } from "./outbox.js";
 
-const worker = document.querySelector('link[rel="manifest"]')?.dataset.worker;
+const manifest = document.querySelector('link[rel="manifest"]');
 
-if (worker && "serviceWorker" in navigator) {
+if ("serviceWorker" in navigator) {
   // after everything the person sees: the first breath does not share its line
-  addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
+  const register = () => navigator.serviceWorker.register(new URL("sw.js", manifest.href)).catch(() => {});
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register);
 }
 addEventListener("online", flush);
 learnKey().then(flush);
