@@ -38,7 +38,7 @@ class AccountKeys:
         self.owner = owner
         self.key_epoch = key_epoch
         self.root = root
-        self._rng = rng
+        self.rng = rng
         self._tags: dict[str, bytes] = {}
 
     def __enter__(self) -> Self:
@@ -52,7 +52,7 @@ class AccountKeys:
     @cached_property
     def records(self) -> Sealer:
         with wiped(self._derive("record")) as key:
-            return Sealer(key, self.owner, self._rng)
+            return Sealer(key, self.owner, self.rng)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -62,7 +62,7 @@ class AccountKeys:
     @cached_property
     def head(self) -> HeadSealer:
         with wiped(self._derive("head")) as key:
-            return HeadSealer(key, self.owner, self._rng)
+            return HeadSealer(key, self.owner, self.rng)
 
     def tag(self, kind: str) -> bytes:
         """The 8-byte kind tag: HMAC-SHA-256(kind-tag key; kind name), cut."""
@@ -79,11 +79,11 @@ class AccountKeys:
 
     def labels(self) -> LabelSealer:
         with wiped(self._derive("label")) as key:
-            return LabelSealer(key, self._rng)
+            return LabelSealer(key, self.rng)
 
     def copy(self) -> "AccountKeys":
         """An independent copy, for work that outlives this one."""
-        return AccountKeys(self.owner, bytearray(self.root), self.key_epoch, self._rng)
+        return AccountKeys(self.owner, bytearray(self.root), self.key_epoch, self.rng)
 
     def close(self) -> None:
         wipe(self.root)

@@ -21,7 +21,7 @@ def new_code(rng: Random = random_bytes) -> str:
     return format_code(rng(BITS // 8))
 
 
-def format_code(secret: bytes) -> str:
+def format_code(secret: bytes | bytearray) -> str:
     number = int.from_bytes(secret)
     body = "".join(_SYMBOLS[number >> shift & 31] for shift in range(BITS - 5, -1, -5))
     groups = [body[at : at + 4] for at in range(0, _SIZE, 4)]

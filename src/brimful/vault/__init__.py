@@ -1,1 +1,1 @@
-"""."""
+"""The vault: unlocking, sessions, sealed records, the drop box."""

@@ -1,0 +1,181 @@
+"""The memory book of one account: its records, opened once and kept until lock."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from threading import Event, RLock
+from typing import Any
+
+from brimful.core.kinds import KINDS
+from brimful.core.payload import Payload, Unreadable
+from brimful.crypto.errors import Unopenable
+from brimful.crypto.keys import AccountKeys
+
+from .errors import LedgerMismatch, UnreadableRecords
+from .port import HeadRow, Reading, RecordRow, Store
+from .record import Record, read_payload, record_of
+
+HIDDEN = frozenset({"identity"})
+"""Kinds that never stay in memory: a private key is read where it is used."""
+
+
+class Book:
+    """Thread-safe. Always taken inside a transaction or alone, never the other way round, so nothing deadlocks."""
+
+    def __init__(self, owner: bytes) -> None:
+        self.owner = owner
+        self.epoch = -1
+        self.mismatch: LedgerMismatch | None = None
+        self._ready = Event()
+        self._checked = Event()
+        self._lock = RLock()
+        self._closed = False
+        self._clear()
+
+    @property
+    def ready(self) -> bool:
+        return self._ready.is_set()
+
+    def wait(self, seconds: float | None = None, *, checked: bool = False) -> bool:
+        """Until the records are there (``checked``: and compared with the ledger)."""
+        return (self._checked if checked else self._ready).wait(seconds)
+
+    def fill(self, store: Store, keys: AccountKeys) -> None:
+        """Open everything, then recompute the ledger; meant for a thread of its own, with its own keys."""
+        with store.read() as tx:
+            head, rows = tx.head(self.owner), tx.records(self.owner)
+        if head is None:
+            return
+        with self._lock:
+            self._turn_to(head, rows, keys)
+            self._ready.set()
+        self.mismatch = compare(keys, head, rows)
+        self._checked.set()
+
+    def refresh(self, tx: Reading, head: HeadRow, keys: AccountKeys) -> None:
+        """Take in what others wrote, if the ledger moved since this book last looked."""
+        with self._lock:
+            if head.epoch == self.epoch or not self.ready or self._closed:
+                return
+            if head.epoch < self.epoch:
+                self._turn_to(head, tx.records(self.owner), keys)
+                return
+            self._take(tx.changed_since(self.owner, self.epoch), keys)
+            if keys.head.open(head.box, head.epoch).size != len(self._kind_of):
+                there = {record_id.hex() for record_id in tx.record_ids(self.owner)}
+                self._forget(self._kind_of.keys() - there)
+            self.epoch = head.epoch
+
+    def wrote(
+        self, epoch: int, written: Iterable[tuple[Record[Any], Sequence[str]]], gone: Iterable[str]
+    ) -> None:
+        """Take in one's own committed write; when others wrote in between, ``refresh`` will."""
+        with self._lock:
+            if self.epoch != epoch - 1 or not self.ready or self._closed:
+                return
+            for record, requests in written:
+                self._keep(record, requests)
+            self._forget(gone)
+            self.epoch = epoch
+
+    def all(self, kind: str) -> list[Record[Any]]:
+        """In the order of insertion."""
+        with self._lock:
+            return list(self._records[kind].values())
+
+    def recent(self, kind: str, limit: int) -> list[Record[Any]]:
+        """Newest first."""
+        with self._lock:
+            newest = reversed(self._records[kind].values())
+            return [record for record, _ in zip(newest, range(limit), strict=False)]
+
+    def get(self, rid: str) -> Record[Any] | None:
+        with self._lock:
+            return self._records[self._kind_of.get(rid, "")].get(rid)
+
+    def made_by(self, request: str) -> str | None:
+        """The id of the record a request id made or changed."""
+        with self._lock:
+            return self._requests.get(request)
+
+    def warnings(self) -> list[LedgerMismatch | UnreadableRecords]:
+        found: list[LedgerMismatch | UnreadableRecords] = [self.mismatch] if self.mismatch else []
+        if self._unreadable:
+            found.append(UnreadableRecords(len(self._unreadable)))
+        return found
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+            self._ready.clear()
+            self._clear()
+
+    def _turn_to(self, head: HeadRow, rows: Sequence[RecordRow], keys: AccountKeys) -> None:
+        if self._closed:
+            return
+        self._clear()
+        self._take(rows, keys)
+        self.epoch = head.epoch
+
+    def _clear(self) -> None:
+        self._records: defaultdict[str, dict[str, Record[Any]]] = defaultdict(dict)
+        self._kind_of: dict[str, str] = {}  # every row there is, also what cannot be shown
+        self._requests: dict[str, str] = {}
+        self._unreadable: set[str] = set()
+
+    def _take(self, rows: Sequence[RecordRow], keys: AccountKeys) -> None:
+        by_tag: defaultdict[bytes, list[RecordRow]] = defaultdict(list)
+        for row in rows:
+            by_tag[row[1]].append(row)
+        for name, spec in KINDS.items():
+            mine = by_tag.pop(keys.tag(name), [])
+            if name in HIDDEN:
+                self._kind_of.update((row[0].hex(), "") for row in mine)
+                continue
+            for row, raw in zip(mine, keys.records.open_many(mine), strict=True):
+                try:
+                    if raw is None:
+                        raise Unreadable
+                    payload: Payload[Any] = read_payload(spec, raw)
+                except Unreadable:
+                    self._spoil(row)
+                else:
+                    self._keep(record_of(row, payload), payload.r)
+        for strange in by_tag.values():  # kinds of a newer program: not shown, and fine as long as they open
+            for row, raw in zip(strange, keys.records.open_many(strange), strict=True):
+                if raw is None:
+                    self._spoil(row)
+                self._kind_of[row[0].hex()] = ""
+
+    def _keep(self, record: Record[Any], requests: Sequence[str]) -> None:
+        rid, kind = record.id, record.kind
+        shelf = self._records[kind]
+        late = rid not in shelf and shelf and rid < next(reversed(shelf))
+        shelf[rid] = record
+        self._kind_of[rid] = kind
+        if late:
+            self._records[kind] = dict(sorted(shelf.items()))
+        for request in requests:
+            self._requests[request] = rid
+        if self._unreadable:
+            self._unreadable.discard(rid)
+
+    def _spoil(self, row: RecordRow) -> None:
+        self._forget((row[0].hex(),))
+        self._kind_of[row[0].hex()] = ""
+        self._unreadable.add(row[0].hex())
+
+    def _forget(self, gone: Iterable[str]) -> None:
+        for rid in list(gone):
+            self._records[self._kind_of.pop(rid, "")].pop(rid, None)
+            self._unreadable.discard(rid)
+
+
+def compare(keys: AccountKeys, head: HeadRow, rows: Sequence[RecordRow]) -> LedgerMismatch | None:
+    """The rows of one snapshot against its head."""
+    try:
+        state = keys.head.open(head.box, head.epoch)
+    except Unopenable:
+        return LedgerMismatch(0, len(rows))
+    if state.size == len(rows) and state.total == keys.ledger.total(rows):
+        return None
+    return LedgerMismatch(state.size, len(rows))
