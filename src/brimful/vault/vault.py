@@ -151,8 +151,12 @@ class Vault:
     def reauthenticate(self, opened: Opened, passphrase: str) -> None:
         """Prove the passphrase again, good for five minutes. The session gets a new id and secret: ``fresh_cookie``."""
         self._locks.prove(opened, passphrase)
-        with self._store.write() as tx:
+
+        def work(batch: Batch, tx: Writing) -> None:
             self._sessions.proved(tx, opened)
+            batch.put(opened.event("proved"))
+
+        opened.transact(work)
 
     def begin_session(self, opened: Opened, *, idle_minutes: int, label: str = "") -> str:
         """A new session; the cookie value. Opens the memory book in the background."""

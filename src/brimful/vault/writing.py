@@ -1,6 +1,7 @@
 """Writing records: version, request id, box, ledger and head in one transaction."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +38,8 @@ class Batch:
         self.epoch = head.epoch + 1
         self.written: list[tuple[Record[Any], list[str]]] = []
         self.gone: list[str] = []
+        self._requests: dict[str, Record[Any]] = {}
+        self._looked_back: dict[str, dict[str, Record[Any]]] = {}
         self._staged: dict[bytes, RecordRow] = {}
         self._added = self._removed = self._growth = 0
         self._counter = self._state.counter
@@ -107,26 +110,31 @@ class Batch:
         self._added += self._keys.ledger.term(row)
         record = record_of(row, payload)
         self.written.append((record, payload.r))
+        self._requests.update(dict.fromkeys(payload.r, record))
         return record
 
     def _made_before(self, name: str, write: Write) -> Record[Any] | None:
         """The record this very request made already: a form sent twice, or again after a lost answer."""
         if not write.request:
             return None
-        for record, requests in self.written:
-            if write.request in requests:
-                return record
-        spec = spec_of(name)
+        if write.request in self._requests:
+            return self._requests[write.request]
         if self._book is not None:
             rid = self._book.made_by(write.request)
             return self._book.get(rid) if rid else None
-        rows = self._tx.newest_of(self._keys.owner, self._keys.tag(name), LOOK_BACK)
-        for row, raw in zip(rows, self._keys.records.open_many(rows), strict=True):
-            if raw is not None and write.request.encode() in raw:
-                payload = read_payload(spec, raw)
-                if write.request in payload.r:
-                    return record_of(row, payload)
-        return None
+        return self._newest(name).get(write.request)
+
+    def _newest(self, name: str) -> dict[str, Record[Any]]:
+        """Request ids of the newest records of a kind, read once a transaction."""
+        found = self._looked_back.get(name)
+        if found is None:
+            found = self._looked_back[name] = {}
+            rows = self._tx.newest_of(self._keys.owner, self._keys.tag(name), LOOK_BACK)
+            for row, raw in zip(rows, self._keys.records.open_many(rows), strict=True):
+                with suppress(Unreadable):
+                    payload = read_payload(spec_of(name), raw or b"")
+                    found.update(dict.fromkeys(payload.r, record_of(row, payload)))
+        return found
 
     def _row(self, rid: str) -> RecordRow:
         record_id = as_id(rid)
