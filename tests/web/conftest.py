@@ -1,0 +1,3 @@
+from .house import ana, ben, cleo, house, stranger
+
+__all__ = ["ana", "ben", "cleo", "house", "stranger"]
