@@ -15,7 +15,42 @@ from brimful.wiring import open_vault
 PASSPHRASE = "lantern orchard pebble river seven"  # noqa: S105 - of a vault that lives for one run
 RECORDS = 20_000
 PAYLOAD_BYTES = 500
-_WORDS = ["quiet", "belly", "phone", "window", "answer", "river", "morning", "afraid", "small", "warm", "light", "waiting", "door", "hand", "breath", "later", "maybe", "kitchen", "Sunday", "shoulder", "steady", "voice", "far", "near", "gentle", "letter", "knot", "rain", "bench", "soup", "garden", "table", "train", "evening"]
+_WORDS = [
+    "quiet",
+    "belly",
+    "phone",
+    "window",
+    "answer",
+    "river",
+    "morning",
+    "afraid",
+    "small",
+    "warm",
+    "light",
+    "waiting",
+    "door",
+    "hand",
+    "breath",
+    "later",
+    "maybe",
+    "kitchen",
+    "Sunday",
+    "shoulder",
+    "steady",
+    "voice",
+    "far",
+    "near",
+    "gentle",
+    "letter",
+    "knot",
+    "rain",
+    "bench",
+    "soup",
+    "garden",
+    "table",
+    "train",
+    "evening",
+]
 _START = datetime(2024, 1, 1, 7, tzinfo=UTC)
 
 

@@ -90,10 +90,10 @@ def decode[K: Kind](kind: type[K], raw: bytes | bytearray | memoryview) -> Paylo
     try:
         payload = _DECODERS[spec.name].decode(raw)
         if payload.s == spec.schema:
-            return cast(Payload[K], payload)
+            return cast("Payload[K]", payload)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         pass  # another schema may not fit the current structure; the slow way tells
-    return cast(Payload[K], _decode_other(spec, raw))
+    return cast("Payload[K]", _decode_other(spec, raw))
 
 
 def _decode_other(spec: KindSpec, raw: bytes | bytearray | memoryview) -> Payload[Any]:

@@ -16,7 +16,7 @@ from .errors import Conflict, NewerRecord
 from .port import HeadRow, RecordRow, StoreDamaged, Writing
 from .record import Record, Write, read_payload, record_of
 
-LOOK_BACK = 128
+LOOK_BACK = 32
 """How many of the newest records of a kind are searched for a request id while the book is not open yet."""
 
 
@@ -39,7 +39,7 @@ class Batch:
         self.written: list[tuple[Record[Any], list[str]]] = []
         self.gone: list[str] = []
         self._requests: dict[str, Record[Any]] = {}
-        self._looked_back: dict[str, dict[str, Record[Any]]] = {}
+        self._looked_back: dict[str, list[tuple[RecordRow, bytes]]] = {}
         self._staged: dict[bytes, RecordRow] = {}
         self._added = self._removed = self._growth = 0
         self._counter = self._state.counter
@@ -122,18 +122,22 @@ class Batch:
         if self._book is not None:
             rid = self._book.made_by(write.request)
             return self._book.get(rid) if rid else None
-        return self._newest(name).get(write.request)
+        asked = write.request.encode()
+        for row, raw in self._newest(name):
+            if asked in raw:  # looked for as bytes first: decoding all of them would cost more than the write
+                with suppress(Unreadable):
+                    payload = read_payload(spec_of(name), raw)
+                    if write.request in payload.r:
+                        return record_of(row, payload)
+        return None
 
-    def _newest(self, name: str) -> dict[str, Record[Any]]:
-        """Request ids of the newest records of a kind, read once a transaction."""
+    def _newest(self, name: str) -> list[tuple[RecordRow, bytes]]:
+        """The newest records of a kind that open, read once a transaction."""
         found = self._looked_back.get(name)
         if found is None:
-            found = self._looked_back[name] = {}
             rows = self._tx.newest_of(self._keys.owner, self._keys.tag(name), LOOK_BACK)
-            for row, raw in zip(rows, self._keys.records.open_many(rows), strict=True):
-                with suppress(Unreadable):
-                    payload = read_payload(spec_of(name), raw or b"")
-                    found.update(dict.fromkeys(payload.r, record_of(row, payload)))
+            opened = zip(rows, self._keys.records.open_many(rows), strict=True)
+            found = self._looked_back[name] = [(row, raw) for row, raw in opened if raw is not None]
         return found
 
     def _row(self, rid: str) -> RecordRow:
