@@ -20,7 +20,6 @@ type SealedRow = tuple[bytes, bytes, int, int, int, bytes]
 """id, kind tag, version, key epoch, ledger epoch (not used here), box."""
 
 _FORMAT_BYTE = bytes([FORMAT])
-_OVERHEAD = 1 + 12 + 16
 
 
 def padded_size(size: int) -> int:
@@ -45,7 +44,6 @@ class Sealer:
         # Associated data is built from pieces that repeat, because packing it anew costs more than AES does.
         self._front = pack("brimful/record/1", owner)
         self._tags: dict[bytes, bytes] = {}
-        self._ends: dict[tuple[int, int], bytes] = {}
 
     def seal(self, record_id: bytes, kind_tag: bytes, version: int, key_epoch: int, payload: bytes) -> bytes:
         nonce = self._rng(12)
@@ -65,24 +63,31 @@ class Sealer:
 
     def open_many(self, rows: Iterable[SealedRow]) -> list[bytes | None]:
         """The payloads in order; None where a box does not open at its place."""
-        decrypt, tags, ends = self._aes.decrypt, self._tags, self._ends
+        decrypt, tags, front = self._aes.decrypt, self._tags, self._tag
+        ends: dict[int, bytes] = {}
+        epoch = -1
         out: list[bytes | None] = []
         keep = out.append
         for record_id, kind_tag, version, key_epoch, _, box in rows:
+            if key_epoch != epoch:
+                epoch, ends = key_epoch, {}
             try:
-                ad = tags[kind_tag] + record_id + ends[version, key_epoch]
-            except KeyError:
-                ad = self._ad(record_id, kind_tag, version, key_epoch)
-            if box[:1] != _FORMAT_BYTE or len(box) < _OVERHEAD or len(record_id) != 16:
-                keep(None)
-                continue
-            try:
+                if box[0] != FORMAT:
+                    raise ValueError
+                ad = (tags.get(kind_tag) or front(kind_tag)) + record_id
+                ad += ends.get(version) or ends.setdefault(version, _end(version, key_epoch))
                 keep(decrypt(box[1:13], box[13:], ad))
-            except InvalidTag:
+            except (InvalidTag, ValueError, IndexError, OverflowError):  # what a damaged row can lead to
                 keep(None)
         return out
 
     def _ad(self, record_id: bytes, kind_tag: bytes, version: int, key_epoch: int) -> bytes:
-        tag = self._tags.setdefault(kind_tag, self._front + pack(kind_tag) + (16).to_bytes(4))
-        end = self._ends.setdefault((version, key_epoch), pack(version, key_epoch, _FORMAT_BYTE))
-        return tag + record_id + end
+        return self._tag(kind_tag) + record_id + _end(version, key_epoch)
+
+    def _tag(self, kind_tag: bytes) -> bytes:
+        front = self._front + pack(kind_tag) + (16).to_bytes(4)
+        return self._tags.setdefault(kind_tag, front)
+
+
+def _end(version: int, key_epoch: int) -> bytes:
+    return pack(version, key_epoch, _FORMAT_BYTE)

@@ -6,13 +6,12 @@ from threading import Event, RLock
 from typing import Any
 
 from brimful.core.kinds import KINDS
-from brimful.core.payload import Payload, Unreadable
 from brimful.crypto.errors import Unopenable
 from brimful.crypto.keys import AccountKeys
 
 from .errors import LedgerMismatch, UnreadableRecords
 from .port import HeadRow, Reading, RecordRow, Store
-from .record import Record, read_payload, record_of
+from .record import Read, Record, read_all
 
 HIDDEN = frozenset({"identity"})
 """Kinds that never stay in memory: a private key is read where it is used."""
@@ -66,14 +65,14 @@ class Book:
             self.epoch = head.epoch
 
     def wrote(
-        self, epoch: int, written: Iterable[tuple[Record[Any], Sequence[str]]], gone: Iterable[str]
+        self, epoch: int, written: Iterable[tuple[Record[Any], list[str]]], gone: Iterable[str]
     ) -> None:
         """Take in one's own committed write; when others wrote in between, ``refresh`` will."""
         with self._lock:
             if self.epoch != epoch - 1 or not self.ready or self._closed:
                 return
             for record, requests in written:
-                self._keep(record, requests)
+                self._keep_many(record.kind, Read([record], [requests], []))
             self._forget(gone)
             self.epoch = epoch
 
@@ -131,38 +130,34 @@ class Book:
             if name in HIDDEN:
                 self._kind_of.update((row[0].hex(), "") for row in mine)
                 continue
-            for row, raw in zip(mine, keys.records.open_many(mine), strict=True):
-                try:
-                    if raw is None:
-                        raise Unreadable
-                    payload: Payload[Any] = read_payload(spec, raw)
-                except Unreadable:
-                    self._spoil(row)
-                else:
-                    self._keep(record_of(row, payload), payload.r)
+            read = read_all(spec, mine, keys.records.open_many(mine))
+            self._keep_many(name, read)
+            self._spoil(read.unreadable)
         for strange in by_tag.values():  # kinds of a newer program: not shown, and fine as long as they open
             for row, raw in zip(strange, keys.records.open_many(strange), strict=True):
-                if raw is None:
-                    self._spoil(row)
                 self._kind_of[row[0].hex()] = ""
+                if raw is None:
+                    self._spoil((row[0].hex(),))
 
-    def _keep(self, record: Record[Any], requests: Sequence[str]) -> None:
-        rid, kind = record.id, record.kind
-        shelf = self._records[kind]
-        late = rid not in shelf and shelf and rid < next(reversed(shelf))
-        shelf[rid] = record
-        self._kind_of[rid] = kind
+    def _keep_many(self, kind: str, read: Read) -> None:
+        if not read.records:
+            return
+        shelf, rids = self._records[kind], [record.id for record in read.records]
+        late = shelf and rids[0] < next(reversed(shelf))
+        shelf.update(zip(rids, read.records, strict=True))
         if late:
             self._records[kind] = dict(sorted(shelf.items()))
-        for request in requests:
-            self._requests[request] = rid
-        if self._unreadable:
-            self._unreadable.discard(rid)
+        self._kind_of.update(dict.fromkeys(rids, kind))
+        for rid, requests in zip(rids, read.requests, strict=True):
+            for request in requests:
+                self._requests[request] = rid
+        self._unreadable.difference_update(rids)
 
-    def _spoil(self, row: RecordRow) -> None:
-        self._forget((row[0].hex(),))
-        self._kind_of[row[0].hex()] = ""
-        self._unreadable.add(row[0].hex())
+    def _spoil(self, rids: Iterable[str]) -> None:
+        for rid in rids:
+            self._forget((rid,))
+            self._kind_of[rid] = ""
+            self._unreadable.add(rid)
 
     def _forget(self, gone: Iterable[str]) -> None:
         for rid in list(gone):

@@ -49,10 +49,10 @@ def report(opened: Opened) -> Report:
     unreadable = unknown = 0
     for name, spec in KINDS.items():
         mine = by_tag.pop(opened.keys.tag(name), [])
-        records, broken = read_all(spec, mine, opened.keys.records.open_many(mine))
-        unreadable += len(broken)
-        if records:
-            kinds[name] = len(records)
+        read = read_all(spec, mine, opened.keys.records.open_many(mine))
+        unreadable += len(read.unreadable)
+        if read.records:
+            kinds[name] = len(read.records)
     for strange in by_tag.values():
         closed = opened.keys.records.open_many(strange).count(None)
         unreadable += closed

@@ -25,10 +25,13 @@ class EpochFile:
         self._known: dict[str, int] = {}
 
     def last(self, owner: bytes) -> int:
-        return max(self._known.get(owner.hex(), 0), self._read().get(owner.hex(), 0))
+        account = owner.hex()
+        if account not in self._known:  # asked at every request, so the file is read once
+            self._known[account] = self._read().get(account, 0)
+        return self._known[account]
 
     def remember(self, owner: bytes, epoch: int) -> None:
-        if epoch <= self._known.get(owner.hex(), 0):
+        if epoch <= self.last(owner):
             return
         self._known[owner.hex()] = epoch
         kept = self._read()

@@ -210,5 +210,4 @@ class Opened:
         return book if book.ready else None
 
     def _open(self, name: str, rows: list[RecordRow]) -> list[Record[Any]]:
-        records, _ = read_all(spec_of(name), rows, self.keys.records.open_many(rows))
-        return records
+        return read_all(spec_of(name), rows, self.keys.records.open_many(rows)).records
