@@ -8,3 +8,4 @@ import "./rows.js";
 import "./area.js";
 import "./autosave.js";
 import "./send.js";
+import "../standby.js";

@@ -1,5 +1,7 @@
 // The lines of the chosen country, in place. Only the country's code is kept, in this browser.
 
+import { leave } from "../../components/leave.js";
+
 const KEY = "country";
 const boxes = [...document.querySelectorAll("[data-lines]")];
 
@@ -11,6 +13,10 @@ for (const box of boxes) {
     choose(select.value);
   });
 }
+document.querySelector("[data-hide]").addEventListener("click", (event) => {
+  event.preventDefault();
+  leave();
+});
 choose(localStorage.getItem(KEY) ?? guess());
 
 function choose(code) {
@@ -26,6 +32,7 @@ async function show(box, code) {
   if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const lines = page.getElementById(code)?.querySelector("ul");
+  if (box.dataset.only) lines?.querySelectorAll(`li:not([data-kind="${box.dataset.only}"])`).forEach((line) => line.remove());
   box.querySelector("[data-here]").replaceChildren(...(lines ? [document.importNode(lines, true)] : []));
 }
 

@@ -1,5 +1,7 @@
 // Screen 0 with a script: the words change with time, Turtle stops the breath in place, the slider may stay unset.
 
+import "../../components/leave.js";
+import "../../standby.js";
 import { offerSenses, quiet } from "../../components/senses.js";
 
 const SECONDS = 1000;

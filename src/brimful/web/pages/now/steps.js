@@ -3,7 +3,7 @@
 
 import { offerSenses } from "../../components/senses.js";
 
-const steps = document.querySelector("[data-steps]");
+const steps = document.querySelector("main.leaves");
 const buttons = [...steps.querySelectorAll("[data-onward]")];
 let onward = false;
 let timer = 0;

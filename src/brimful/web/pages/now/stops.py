@@ -17,7 +17,7 @@ from brimful.practices.static_moment import static_lines
 CHECK_STATE = "state-check"  # asks for the state; its answer is one more chip
 MOVE, BREATHE = "move-it", "breath-446"
 STILL_STRONG, ABOVE = 7, 4  # reference 07: the big wave; words come out kinder below 4
-FIXED = ("ways", "still", "close", "close-2", "sheet", "lines", "lines-2", "kept", "waits", "off")
+FIXED = ("ways", "still", "close", "close-2", "rest", "sheet", "lines", "lines-2", "kept", "waits", "off")
 HELP_WORDS = {"crisis", "unsafe"}  # as `avoid` names the help lines
 
 
