@@ -37,6 +37,7 @@ class Settings(Kind, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     ``sheet_shown``: keys of what the pocket sheet shows
     ``setup_done``: the first-run questions have been gone through
     ``birth_year``: upper end of age sliders; None = not given
+    ``daily``: practice offered as the daily minute; empty = none chosen
     """
 
     name: str = ""
@@ -60,3 +61,4 @@ class Settings(Kind, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     sheet_shown: list[str] = []
     setup_done: bool = False
     birth_year: Annotated[int, Meta(ge=1900, le=2200)] | None = None
+    daily: str = ""
