@@ -138,7 +138,30 @@ def test_it_begins_by_itself_at_seven_and_above_the_first_time_only():
 
 def test_a_practice_with_nothing_to_say_in_short_runs_as_it_is():
     assert Walker().tap("sympathetic", 2).go("trigger-journal").screen.short is False
+    assert Walker().tap("sympathetic", 5).go("third-person").screen.short is False
     assert Walker().tap("sympathetic", 8).go("breath-446").screen.short is True
+
+
+def test_a_form_sent_twice_or_from_an_old_page_changes_nothing():
+    walker = Walker().tap("sympathetic", 6).start()
+    once = moment.answer(LIBRARY, walker.log, walker.own, 4, STARTED, walker.now, step="check#1")
+    assert moment.show(LIBRARY, once, walker.own, STARTED).step == "age"
+    assert moment.answer(LIBRARY, once, walker.own, 4, STARTED, walker.now, step="check#1") == once
+    assert moment.skip(LIBRARY, once, walker.own, STARTED, walker.now, step="check#1") == once
+    assert moment.skip(LIBRARY, once, walker.own, STARTED, walker.now, step="age") != once
+
+
+def test_what_another_device_wrote_meanwhile_loses_no_answer():
+    walker = Walker().tap("sympathetic", 6).start().go(4, 7).skip_to("choose").go("rest")
+    more = Own(
+        earlier=tuple(Earlier(STARTED - timedelta(minutes=m), "mixed") for m in (1, 2)),
+        advice=(Advice("r1", "Walk.", STARTED),),
+    )
+    assert isinstance(moment.show(LIBRARY, walker.log, more, STARTED), Closing)
+    again = moment.facts(LIBRARY, walker.log, more, STARTED)
+    assert again == walker.facts()
+    guarded = Walker(more).tap("sympathetic", 6).go("sit", True).start().go(4).skip_to("choose").go("rest")
+    assert moment.facts(LIBRARY, guarded.log, Own(), STARTED)["choice"] == "rest"
 
 
 def test_my_own_way_is_the_last_that_helped_and_may_be_done_here():

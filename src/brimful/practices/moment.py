@@ -39,24 +39,45 @@ def show(library: Library, log: Sequence[Answer], own: Own, started: datetime) -
 
 
 def answer(
-    library: Library, log: Sequence[Answer], own: Own, value: Any, started: datetime, now: datetime
+    library: Library,
+    log: Sequence[Answer],
+    own: Own,
+    value: Any,
+    started: datetime,
+    now: datetime,
+    *,
+    step: str = "",
 ) -> list[Answer]:
     """The log with this answer to the screen that comes now. Raises ``BadAnswer``.
+
+    ``step`` is the screen that the person saw: a form that is sent twice, or from an old page, changes nothing.
 
     Values: entry ``{"state", "strength", "in_public", "own_way"}`` (all optional); suggest the id of a practice
     shown; body anything; check 0-10; age years or "unsure"; part a key or ``{"own": words}``; third and give a
     line; need up to two keys; choose a key of either door, or "stay:<practice>"; quiet and advice screens True.
     """
     trail = replay(library, log, own, started)
+    if step and step != trail.step:
+        return list(log)
     if trail.step is None:
         raise BadAnswer(text.OVER)
     return [*log, Answer(trail.step, checked(trail, value), now)]
 
 
-def skip(library: Library, log: Sequence[Answer], own: Own, started: datetime, now: datetime) -> list[Answer]:
-    """The log with this screen passed over; nothing is stored for it."""
-    step = replay(library, log, own, started).step
-    return list(log) if step is None else [*log, Answer(step, None, now, skipped=True)]
+def skip(
+    library: Library,
+    log: Sequence[Answer],
+    own: Own,
+    started: datetime,
+    now: datetime,
+    *,
+    step: str = "",
+) -> list[Answer]:
+    """The log with this screen passed over; nothing is stored for it. ``step`` as in ``answer``."""
+    current = replay(library, log, own, started).step
+    if current is None or (step and step != current):
+        return list(log)
+    return [*log, Answer(current, None, now, skipped=True)]
 
 
 def back(log: Sequence[Answer]) -> list[Answer]:

@@ -11,7 +11,7 @@ from .moment_screen import Door, MomentScreen, SafePlace
 from .moment_trail import STRONG, Trail
 from .ranking import Card, Suggestion
 from .screen import Breath, Option
-from .spoken import lines
+from .spoken import has_short_form
 from .words import say_in
 
 SIT_SECONDS = 180
@@ -91,13 +91,13 @@ def suggest(trail: Trail, step: str) -> MomentScreen:
 
 
 def body(trail: Trail, step: str) -> MomentScreen:
-    """The caller runs the practice; one that has nothing to say in its short form runs as it is."""
+    """The caller runs the practice, in its short form where it has one."""
     practice = trail.library.practices[trail.next or ranking.GROUNDING]
     return MomentScreen(
         step=step,
         kind="practice",
         practice=practice.id,
-        short=bool(lines(practice)),
+        short=has_short_form(practice),
         quiet_help=quiet_help(trail),
     )
 

@@ -20,6 +20,7 @@ from .words import say_in
 STRONG = 7
 MOST_ROUNDS = 20  # as many as any loop has
 AFTER = ("trigger", "later")  # answers that come when the flow has ended
+OWN_DEPENDENT = ("again", "sit", "advice")  # screens that come or not by what else the vault holds
 STILL = {"move": "move-it", "person": "reach-out"}
 
 
@@ -110,7 +111,10 @@ def replay(library: Library, log: Sequence[Answer], own: Own, started: datetime)
     trail = Trail(library, own, started)
     way = path(trail)
     trail.step = next(way, None)
+    answered = {answer.step for answer in log}
     for answer in log:
+        while trail.step in OWN_DEPENDENT and trail.step not in answered:
+            trail.step = next(way, None)  # the vault has changed since, and this screen was not there
         if answer.step == trail.step:
             trail.take(answer)
             trail.step = next(way, None)

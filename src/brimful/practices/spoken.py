@@ -9,7 +9,7 @@ from math import ceil
 
 from msgspec import Struct
 
-from .schema import Breathe, Choice, Practice, Repeat, Say, Scan, Step, Timer, Use
+from .schema import Breathe, Choice, Letter, List, Practice, Repeat, Say, Scan, Step, Table, Text, Timer, Use
 from .schema import Pause as Quiet
 from .screen import Breath
 
@@ -74,6 +74,13 @@ def general(words: str) -> str | None:
     """Words with names that everybody has; None where only this person's own would fit."""
     filled = re.sub(r"\{(\w+)\}", lambda m: GENERAL.get(m[1], m[0]), words)
     return None if "{" in filled else filled
+
+
+def has_short_form(practice: Practice) -> bool:
+    """Whether the short form says something by itself: one that lives from writing runs as it is."""
+    written = sum(isinstance(step, Text | Letter | List | Table) for step in flat(practice.steps))
+    said = len(lines(practice))
+    return said > 0 and said >= written
 
 
 def short_minutes(practice: Practice) -> int:
