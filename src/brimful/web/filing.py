@@ -1,12 +1,11 @@
 """What is typed while the vault is locked is sealed to the person's public key and filed at the next unlock.
 
 A page says which records a note of its form becomes (``@unlocked(filing=...)``, a function without side effects); by
-default the text becomes an entry. The vault saves them and empties the box in one transaction.
+default the text becomes an entry (``guide/drops.py``). The vault saves them and empties the box in one transaction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,29 +13,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from brimful.core.errors import BrimfulError
-from brimful.core.kinds.entry import Entry
+from brimful.guide import drops
 from brimful.web import faults, forms, links, text
 from brimful.web.seam import call
 from brimful.web.security import cookies
 from brimful.web.shell import Shell, shell_of
 
 if TYPE_CHECKING:
-    from brimful.vault.drops import Note
     from brimful.vault.opened import Opened
-    from brimful.vault.record import Write
-
-type Filing = Callable[[Note], Iterable[Write]]
 
 PIECE = 5000  # characters; in UTF-8 and JSON surely under the 8 KiB of one note in the scripts people write
-
-
-def file_as_entry(note: Note) -> Iterable[Write]:
-    """The typed fields, one below the other, as an entry of the moment it was written."""
-    from brimful.vault.record import Write
-
-    words = "\n\n".join(value for value in note.fields.values() if value.strip())
-    if words:
-        yield Write(data=Entry(at=note.at, text=words, source="locked"), tz=note.tz)
 
 
 async def seal_form(request: Request, form_name: str) -> Response:
@@ -56,10 +42,7 @@ async def seal_form(request: Request, form_name: str) -> Response:
 async def file_waiting(shell: Shell, desk: Opened) -> int:
     """File the notes that were written while locked; how many there were. Called once after unlocking."""
 
-    def filing(note: Note) -> Iterable[Write]:
-        return shell.filings.get(note.form, file_as_entry)(note)
-
-    return len(await call(shell.vault.file_drops, desk, filing))
+    return await call(drops.file_waiting, shell.vault, desk, shell.filings)
 
 
 class NotDropped(BrimfulError):

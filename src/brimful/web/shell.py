@@ -14,9 +14,9 @@ from brimful.web.undo import Undo
 if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
 
+    from brimful.guide.drops import Filing
     from brimful.practices.library import Library
     from brimful.vault.vault import Vault
-    from brimful.web.filing import Filing
 
 
 @dataclass

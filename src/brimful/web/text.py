@@ -20,4 +20,6 @@ TOO_LATE = N_("That has already been deleted. It can't be brought back any more.
 SHARED_ADDRESS = N_(
     "Brimful only listens on this computer unless it is told under which names it may be reached (--name)."
 )
-NO_ROOM_TO_WAIT = N_("No more than this can wait in memory before you have a passphrase. It is still in the form.")
+NO_ROOM_TO_WAIT = N_(
+    "No more than this can wait in memory before you have a passphrase. It is still in the form."
+)
