@@ -82,7 +82,8 @@ class Sealer:
         return out
 
     def _ad(self, record_id: bytes, kind_tag: bytes, version: int, key_epoch: int) -> bytes:
-        return self._tag(kind_tag) + record_id + _end(version, key_epoch)
+        front = self._tags.get(kind_tag) or self._tag(kind_tag)
+        return front + record_id + _end(version, key_epoch)
 
     def _tag(self, kind_tag: bytes) -> bytes:
         front = self._front + pack(kind_tag) + (16).to_bytes(4)
