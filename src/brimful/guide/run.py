@@ -178,9 +178,11 @@ def _go(
             return there
         _went_on(opened, library, there, step, value, now, tz)
         raise WentOn(there) from None
-    if record.data.status != "open":
-        sitting.context.passing.clear()
-    return replace(sitting, record=record)
+    if record.data.status == "open":
+        return replace(sitting, record=record)
+    last = replace(sitting.context, passing=dict(sitting.context.passing))  # for the closing words, then gone
+    sitting.context.passing.clear()
+    return replace(sitting, record=record, context=last)
 
 
 def _went_on(

@@ -48,8 +48,11 @@ class Sitting(Struct, frozen=True):
         return self.record.data.status != "open"
 
     def show(self, library: Library, now: datetime) -> Screen | Waiting | Ended:
-        """What comes now."""
-        return engine.show(library, self.practice, self.log, self.context, now)
+        """What comes now. A run that is over stays over, also where forgotten answers would be asked again."""
+        shown = engine.show(library, self.practice, self.log, self.context, now)
+        if self.over and not isinstance(shown, Ended):
+            return Ended(completed=self.run.status == "done")
+        return shown
 
     def typed(self, step: str) -> str:
         """What was typed at a step and not answered yet."""
