@@ -1,12 +1,15 @@
 """Patterns in a draft: what is found, what never is, and where help comes first."""
 
 import time
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brimful.practices import library, matcher
+from brimful.practices import engine, library, matcher
+from brimful.practices.context import Context
+from brimful.practices.screen import Screen
 
 LIBRARY = library.load()
 PATTERNS, CUES = LIBRARY.patterns, LIBRARY.cues
@@ -173,6 +176,22 @@ def test_everyday_fear_is_no_alarm(text):
 def test_the_engine_gets_keys():
     look = matcher.matched(PATTERNS, CUES, not_so={"sarcasm": ["nice of you to"]})
     assert look("Nice of you to come. After all I do.") == ["scorekeeping"]
+
+
+def test_the_practice_shows_three_and_counts_all():
+    text = "You never ask. I can't live without you. Because of you I cry. What is wrong with you. Forget it."
+    context = Context(matched=matcher.matched(PATTERNS, CUES))
+    practice, now = LIBRARY.practices["before-i-send"], datetime(2026, 3, 8, tzinfo=UTC)
+    log = engine.answer(LIBRARY, practice, [], context, text, now)
+    while (shown := engine.show(LIBRARY, practice, log, context, now)).field != "patterns":
+        log = engine.skip(LIBRARY, practice, log, context, now)
+    assert [o.key for o in shown.options] == context.matched(text)[:3]
+    while isinstance(shown, Screen) and shown.field != "rewrite":
+        log = engine.skip(LIBRARY, practice, log, context, now)
+        shown = engine.show(LIBRARY, practice, log, context, now)
+    log = engine.answer(LIBRARY, practice, log, context, "You never ask. I felt alone.", now)
+    fields = engine.outcome(LIBRARY, practice, log, context, now).fields
+    assert (fields["patterns_before"], fields["patterns_after"]) == (5, 1)
 
 
 def test_a_draft_that_repeats_itself_does_not_take_long():

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from brimful.practices import library
-from brimful.practices.helping import best, what_helped
+from brimful.practices.helping import what_helped
 from brimful.practices.history import Past
 from brimful.practices.sheet import SheetRun, headings, on_paper, own_sheet
 
@@ -70,14 +70,3 @@ def test_helped_needs_three_runs_a_falling_number_and_nothing_harder():
     assert what_helped(uses("move-it", 5, 5, 9)) == []
     assert what_helped(uses("move-it", 5, 4, 3, "harder")) == []
     assert what_helped([*uses("move-it", 5, 4, 3), *uses("breath-446", 9, 4, 3)]) == ["breath-446", "move-it"]
-
-
-def test_options_in_the_order_in_which_they_helped():
-    runs = [
-        ("soothing-words", {"sentence": "wave", "activation_before": 6, "activation_after": 5}),
-        ("soothing-words", {"sentence": "both", "activation_before": 8, "activation_after": 3}),
-        ("soothing-words", {"sentence": {"own": "x"}, "activation_before": 8, "activation_after": 0}),
-        ("soothing-words", {"sentence": "worthy", "activation_before": 8}),
-        ("gone", {"sentence": "here", "activation_before": 8, "activation_after": 0}),
-    ]
-    assert best(LIBRARY, runs)["soothing"] == ["both", "wave"]

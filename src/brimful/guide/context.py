@@ -1,6 +1,6 @@
 """The engine's Context for one run, built from a person's vault and settings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from brimful.core.kinds.run import Run
 from brimful.core.kinds.settings import Settings
 from brimful.practices.context import Context
 from brimful.practices.library import Library
-from brimful.practices.matcher import find
+from brimful.practices.matcher import matched
 from brimful.vault.opened import Opened
 
 from .best import best
@@ -50,13 +50,6 @@ def context_of(
 
 def general_context(library: Library, settings: Settings, now: datetime) -> Context:
     """The same without anything of the past: what a person who has kept nothing yet is shown."""
-
-    def matched(text: str) -> Sequence[str]:
-        return [
-            finding.pattern
-            for finding in find(text, library.patterns, cues=library.cues, not_so=settings.not_so)
-        ]
-
     return Context(
         words=settings.words,
         register=settings.register,
@@ -65,7 +58,7 @@ def general_context(library: Library, settings: Settings, now: datetime) -> Cont
         age=None if settings.birth_year is None else max(0, now.year - settings.birth_year),
         own_options=settings.own_options,
         hidden_options=settings.hidden_options,
-        matched=matched,
+        matched=matched(library.patterns, library.cues, not_so=settings.not_so),
     )
 
 

@@ -31,6 +31,7 @@ def own_of(opened: Opened, library: Library, now: datetime, *, trigger: str = ""
     little_me = _last(opened.recent(LittleMe, 1))
     affirmation = _last(opened.recent(Affirmation, 1))
     return Own(
+        words=settings.words,
         history=tuple(pasts_of(runs, episodes)),
         earlier=tuple(earlier_of(episodes)),
         parts=tuple(_part(part, library) for part in opened.all(Part)),

@@ -1,6 +1,6 @@
 """What this person has done, read from the vault as the light facts that ranking, guards and sheets work on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from brimful.core.kinds.episode import Episode
 from brimful.core.kinds.run import Run
@@ -17,11 +17,11 @@ def pasts(opened: Opened) -> list[Past]:
 def pasts_of(runs: Iterable[Record[Run]], episodes: Iterable[Record[Episode]]) -> list[Past]:
     """The same from records. A run inside the moment flow counts by the flow's own numbers, once."""
     episodes = list(episodes)
-    flows = {episode.id for episode in episodes}
+    flows = {episode.id: episode.data for episode in episodes}
     alone = [
         from_run(run.data.practice, run.data.started_at, run.data.fields)
         for run in runs
-        if not (run.data.short and run.data.episode in flows) and run.data.status != "open"
+        if run.data.status != "open" and not _inside(run.data, flows)
     ]
     inside = [
         past
@@ -29,6 +29,12 @@ def pasts_of(runs: Iterable[Record[Run]], episodes: Iterable[Record[Episode]]) -
         for past in from_moment(episode.data.log, episode.data.state, episode.data.activation_start)
     ]
     return sorted([*alone, *inside], key=lambda past: past.at)
+
+
+def _inside(run: Run, flows: Mapping[str, Episode]) -> bool:
+    """Whether a run was a round of a flow; what the last choice led to came after the flow and counts by itself."""
+    flow = flows.get(run.episode or "")
+    return flow is not None and (flow.ended_at is None or run.started_at < flow.ended_at)
 
 
 def earlier_of(episodes: Iterable[Record[Episode]]) -> list[Earlier]:

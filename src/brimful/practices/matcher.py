@@ -8,7 +8,7 @@ to the writer, or of hurting oneself, help comes first and no pattern is pointed
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import islice
 
 from msgspec import Struct
@@ -89,12 +89,16 @@ def matched(
     patterns: Mapping[str, ProtestPattern],
     cues: DraftCues,
     *,
-    unanswered: int = 0,
     not_so: Mapping[str, Sequence[str]] | None = None,
 ) -> Callable[[str], list[str]]:
-    """What the engine's ``match:draft:@protest_patterns`` asks: a draft's pattern keys."""
-    look = partial(find, patterns=patterns, cues=cues, unanswered=unanswered, not_so=not_so)
-    return lambda text: [finding.pattern for finding in look(text)]
+    """For the engine: the keys of all patterns in a text, those to show first; none where help comes first."""
+
+    def keys(text: str) -> list[str]:
+        if help_first(text, cues):
+            return []
+        return [finding.pattern for finding in every(text, patterns, cues=cues, not_so=not_so)]
+
+    return keys
 
 
 def help_first(text: str, cues: DraftCues, *, others: Iterable[tuple[int, int]] = ()) -> tuple[str, ...]:

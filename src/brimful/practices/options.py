@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from . import text
+from .matcher import MOST
 from .schema import Catalogue, Choice, Entry, Multi, Options, Pick, Table, Text
 from .scope import Scope, entries
 from .screen import Option
@@ -112,7 +113,7 @@ def of_match(term: str, scope: Scope) -> Iterator[Option]:
     catalogue, words = scope.catalogue(name[1:]), scope.live.get(field)
     if catalogue is None or scope.ctx.matched is None or not isinstance(words, str):
         return
-    for key in scope.ctx.matched(words):
+    for key in scope.ctx.matched(words)[:MOST]:
         if key in catalogue.entries:
             yield option(catalogue.entries[key], scope)
 
