@@ -3,18 +3,19 @@
 from brimful.core.text import N_
 
 # How to answer
-HINT_WORDS = N_("Enter goes on · b back · q leave · help")
-HINT_PICK = N_("number · Enter skips · b back · q leave · help")
-HINT_PICK_MUST = N_("number · b back · q leave · help")
-HINT_MANY = N_("numbers, like 1 3 4 · Enter skips · b back · q leave · help")
-HINT_LINE = N_("Enter finishes, or skips when empty · /b back · /q leave · help")
-HINT_TEXT = N_("an empty line finishes, or skips · /b back · /q leave · help")
-HINT_LETTER = N_("a line with one full stop finishes · Enter at once skips · /b back · /q leave · help")
-HINT_LIST = N_("one on each line, an empty line finishes · /b back · /q leave · help")
-HINT_NUMBER = N_("0 to 10 · Enter skips · b back · q leave · help")
-HINT_YEARS = N_('a number · ? for "I can\'t tell" · Enter skips · b back · q leave · help')
-HINT_MINUTES = N_("minutes, Enter for {minutes} · s skips · b back · q leave · help")
-HINT_WAIT = N_("Enter goes on now · q leaves it waiting · help")
+HINT_WORDS = N_("Enter goes on · b back · q later · x stop · help")
+HINT_PICK = N_("number · Enter skips · b back · q later · x stop · help")
+HINT_PICK_MUST = N_("number · b back · q later · x stop · help")
+HINT_MANY = N_("numbers, like 1 3 4 · Enter skips · b back · q later · x stop · help")
+HINT_LINE = N_("Enter finishes, or skips when empty · /b back · /q later · /x stop · help")
+HINT_TEXT = N_("an empty line finishes, or skips · /b back · /q later · /x stop · help")
+HINT_LETTER = N_("a line with one full stop finishes · Enter skips · /b back · /q later · help")
+HINT_LIST = N_("one on each line, an empty line finishes · /b back · /q later · help")
+HINT_NUMBER = N_("0 to 10 · Enter skips · b back · q later · x stop · help")
+HINT_YEARS = N_("a number · ? can't tell · Enter skips · b back · q later · x stop · help")
+HINT_MINUTES = N_("minutes · Enter takes {minutes} · s skips · b back · q later · help")
+HINT_WAIT = N_("Enter goes on now · q leaves it waiting · x stop · help")
+HINT_LAST = N_("Enter closes.")
 QUIET = N_("{seconds} seconds of quiet")
 QUIET_ONE = N_("A moment of quiet")
 
@@ -43,7 +44,7 @@ NOT_ONE_OF = N_("Type one of the numbers, or the beginning of a word.")
 SEVERAL_FIT = N_("More than one begins like this: {labels}.")
 AT_MOST = N_("At most {most} here.")
 AT_LEAST = N_("At least {least} here, or Enter to skip.")
-NEEDS_ANSWER = N_("This one steers what comes next. Please choose one, or q to leave.")
+NEEDS_ANSWER = N_("This one steers what comes next. Any of them is fine; q comes back to it later.")
 NOT_TEXT = N_("This is not text that can be read (UTF-8 is needed). Nothing was kept of it.")
 NO_TEXT = N_("There was nothing to write down.")
 
@@ -95,8 +96,8 @@ FILED = N_("Written while locked, now in your journal: {count}.")
 TRY_AGAIN = N_("{why} Enter tries again; what you wrote is still here.")
 SOMETHING_BROKE = N_("Something went wrong here, and it is not your fault. What was saved before is safe.")
 TYPE_HELP = N_("Type help, and the help lines come up.")
-HINT_OFFER = N_("number · Enter goes on without · b back · q leave · help")
-HINT_BREATH = N_("{minutes} min · Enter when it is enough · b back · q leave · h help")
+HINT_OFFER = N_("number · Enter goes on without · b back · q later · x stop · help")
+HINT_BREATH = N_("{minutes} min · Enter when it is enough · b back · q later · x stop · h help")
 BREATH = N_("Breathe in for {in_} seconds, hold for {hold}, out for {out}. For {minutes} min.")
 CHOSEN_BEFORE = N_("chosen before")
 OWN_LINES = N_("Your own words, one on each line; Enter finishes.")
@@ -155,3 +156,17 @@ OPEN_WITHOUT_HTTPS = N_(
     "On an address that others can reach, Brimful needs a proxy with HTTPS in front of it (--https) and the name "
     "it is reached by (--name)."
 )
+
+# A practice
+DONE = N_("Done, and kept.")
+GOES_ON = N_("This goes on where you left it.")
+NOTHING_OPEN = N_(
+    "No practice was left open. `brimful practices list` shows them all; `brimful practise ID` begins one."
+)
+EYES_WORDS = {"open": N_("open"), "either": N_("open or closed, both are good"), "closed": N_("closed")}
+WAITS_UNTIL = N_("It waits here until {time}. You may go on early, or leave and come back.")
+ENDED_WELL = N_("That was all of it.")
+ENDED_EARLY = N_("You can just close this. What you answered is kept.")
+MADE_THING = N_("What you found is kept among your things.")
+MADE_THINGS = N_("What you found is kept among your things, each by itself.")
+ASKS_LATER = N_("It will quietly ask once more from {time} on.")

@@ -13,8 +13,12 @@ class Skip(Wish):
     """Leave this question open."""
 
 
+class Stop(Wish):
+    """End this practice here, early, which is never a failure."""
+
+
 class Leave(Wish):
-    """Close for now: q, Ctrl-C, Ctrl-D, a closed terminal, or the end of what was piped in."""
+    """Close for now and go on another time: q, Ctrl-C, Ctrl-D, a closed terminal, or the end of what was piped in."""
 
 
 class Idle(Wish):
@@ -23,7 +27,8 @@ class Idle(Wish):
 
 BACK = frozenset({"/b", "/back"})
 SKIP = frozenset({"/s", "/skip"})
-LEAVE = frozenset({"/q", "/quit", "/stop", "/leave"})
+STOP = frozenset({"/x", "/stop"})
+LEAVE = frozenset({"/q", "/quit", "/leave", "/later"})
 HELP = frozenset(
     {"help", "/help", "not safe", "i'm not safe", "i’m not safe", "i am not safe", "im not safe"}
 )
@@ -40,6 +45,8 @@ def turn(line: str, *, words: bool = False) -> None:
         raise Back
     if said in SKIP:
         raise Skip
+    if said in STOP:
+        raise Stop
     if said in LEAVE:
         raise Leave
 

@@ -6,6 +6,7 @@ what the person wants instead (``wishes.py``): Back, Skip, Leave, Idle.
 
 from typing import Any
 
+from brimful.cli import text
 from brimful.cli.terminal import Terminal
 from brimful.practices.screen import Screen
 
@@ -30,6 +31,7 @@ ASKED = {
     "board": grids.ask_board,
     "bodymap": grids.ask_bodymap,
 }
+OFFERED_AGAIN = ("text", "letter", "media", "list", "choice", "pick")  # these put it back into the answer
 
 
 def ask(terminal: Terminal, screen: Screen, *, typed: str = "") -> Any:
@@ -37,5 +39,8 @@ def ask(terminal: Terminal, screen: Screen, *, typed: str = "") -> Any:
     for words_ in (screen.text, screen.ask):
         if words_:
             terminal.words(words_, "bold" if words_ is screen.ask else "")
+    if typed and screen.kind not in OFFERED_AGAIN:
+        terminal.quiet(text.TYPED_BEFORE)
+        terminal.words(typed)
     terminal.typing = []
     return ASKED[screen.kind](terminal, screen, typed)

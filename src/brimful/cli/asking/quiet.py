@@ -30,7 +30,7 @@ def ask_breathe(terminal: Terminal, screen: Screen, typed: str) -> bool:
     try:
         with Keys(active=True) as keys:
             for key in pace(terminal, breath, keys, minutes=breath.minutes):
-                if key in ("b", "s", "q"):
+                if key in ("b", "s", "q", "x"):
                     wishes.turn(key)
                 if key == "h" and terminal.on_help:
                     break
