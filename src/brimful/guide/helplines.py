@@ -4,6 +4,7 @@ Looking a country up needs no vault, no key and no network; nothing about it is 
 """
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
@@ -47,6 +48,12 @@ def lines(country: str, *, abuse_first: bool = False) -> list[HelpLine]:
     order = ABUSE_FIRST if abuse_first else ORDER
     found = [line for line in _table() if line.country == country.upper()]
     return sorted(found, key=lambda line: (order.index(line.kind), -line.agreeing))
+
+
+def dial(number: str) -> str:
+    """The first number of "112 or 999", "88788 (text START)" or "+1 800-799", as a telephone dials it."""
+    first = re.match(r"[+0-9][0-9 .\-/()]*", number.strip())
+    return re.sub(r"[^+0-9]", "", first[0]) if first else ""
 
 
 @cache

@@ -7,6 +7,7 @@ A template of a page is named ``<page>/<name>.html`` and lies in ``pages/<page>/
 from __future__ import annotations
 
 import gettext as gettext_module
+from collections.abc import Iterable
 from functools import lru_cache, partial
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -28,6 +29,7 @@ from starlette.responses import HTMLResponse
 
 from brimful.core.errors import BrimfulError
 from brimful.core.kinds.settings import Settings
+from brimful.guide.helplines import dial
 from brimful.web import links
 from brimful.web.security import cookies
 from brimful.web.shell import shell_of
@@ -101,6 +103,8 @@ def environment_for(language: str, cache: Path | None) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     environment.globals["form_id"] = form_id
+    environment.filters["dial"] = dial
+    environment.filters["groupby_order"] = _in_order
     environment.globals["say"] = partial(say, language=language)
     return environment
 
@@ -115,6 +119,14 @@ def translations(language: str) -> gettext_module.NullTranslations:
 @lru_cache
 def _loader() -> BaseLoader:
     return ChoiceLoader([PackageLoader("brimful.web", "pages"), PackageLoader("brimful.web", ".")])
+
+
+def _in_order(items: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
+    """Items in groups of one attribute, in the order they come (Jinja's own ``groupby`` sorts)."""
+    groups: dict[Any, list[Any]] = {}
+    for item in items:
+        groups.setdefault(getattr(item, name), []).append(item)
+    return list(groups.items())
 
 
 def _static(request: Request, name: str) -> str:

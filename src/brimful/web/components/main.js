@@ -9,3 +9,5 @@ import "./area.js";
 import "./autosave.js";
 import "./send.js";
 import "../standby.js";
+import "./copy.js";
+import "./secret.js";

@@ -4,6 +4,8 @@ session  the secret that unwraps the account key (vault, section 7)
 drop     the public key and the write-only right to leave notes while locked; reads nothing
 back     where to go after unlocking: a neutral path, ten minutes
 waiting  which words in memory are this browser's, before there is a vault; an hour
+start    which answers in memory are this browser's, while the vault is being set up; an hour
+country  a country's code for the help lines, so that they are the right ones while locked
 look     light or dark for pages shown while locked; nothing personal
 
 On https the names carry `__Host-`, which ties them to this very host. On plain loopback browsers may refuse that
@@ -45,6 +47,14 @@ def keep_way_back(response: Response, path: str, config: Config) -> None:
 
 def keep_waiting(response: Response, token: str, config: Config) -> None:
     _set(response, "waiting", token, config, HOUR)
+
+
+def keep_start(response: Response, token: str, config: Config) -> None:
+    _set(response, "start", token, config, HOUR)
+
+
+def keep_country(response: Response, code: str, config: Config) -> None:
+    _set(response, "country", code, config, YEARS)
 
 
 def keep_look(response: Response, theme: str, config: Config) -> None:

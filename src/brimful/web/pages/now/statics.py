@@ -3,7 +3,6 @@
 No cookie and no setting has a say in them, so the service worker may keep them beside the shell.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
@@ -105,7 +104,6 @@ def context(request: Request, name: str) -> Mapping[str, Any]:
         "abuse_first": name == "lines-2",
         "countries": COUNTRIES,
         "lines_of": helplines.lines,
-        "dial": dial,
         "anywhere": helplines.ANYWHERE,
         "directories": helplines.DIRECTORIES,
         "year": datetime.now(UTC).year,
@@ -113,12 +111,6 @@ def context(request: Request, name: str) -> Mapping[str, Any]:
         "move_at": here.of_practice(stops.MOVE),
         "ground_at": here.first("unsure", None),
     }
-
-
-def dial(number: str) -> str:
-    """The first number of "112 or 999", "88788 (text START)" or "+1 800-799", as a telephone dials it."""
-    first = re.match(r"[+0-9][0-9 .\-]*", number)
-    return re.sub(r"[ .\-]", "", first[0]) if first else ""
 
 
 def _template(request: Request, name: str) -> str:
