@@ -25,9 +25,12 @@ def listen(host: str, port: int, *, others: bool) -> socket.socket:
     for candidate in range(port, port + (TRIES if others else 1)):
         try:
             family = socket.AF_INET6 if ":" in host else socket.AF_INET
-            return socket.create_server((host, candidate), family=family, backlog=128)
+            found = socket.create_server((host, candidate), family=family, backlog=128)
         except OSError as taken:
             failure = taken
+            continue
+        # named as TCP, or asyncio leaves out TCP_NODELAY and every answer waits 40 ms for an acknowledgement
+        return socket.socket(found.family, found.type, socket.IPPROTO_TCP, fileno=found.detach())
     raise PortTaken(port=port) from failure
 
 
