@@ -321,7 +321,8 @@ class DraftCues(Struct, frozen=True, forbid_unknown_fields=True):
     """What the matcher of drafts has to know beside the patterns (``drafts/<language>.yaml``).
 
     ``self_harm``, ``abuse`` and ``fear``: help comes first. ``limits``: sentences never pointed out.
-    ``requests``: beginnings of a plain question, to which the patterns in ``spared`` do not apply.
+    ``requests``: beginnings of a plain question, to which the patterns in ``spared`` do not apply. ``shapes``:
+    sentences by what is hoped for; ``first``: practices that come before; ``notes``: those a limit leads to.
     """
 
     self_harm: tuple[str, ...] = ()
@@ -331,6 +332,9 @@ class DraftCues(Struct, frozen=True, forbid_unknown_fields=True):
     limits: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
+    shapes: dict[str, str] = {}
+    first: dict[str, str] = {}
+    notes: dict[str, str] = {}
 
 
 class ChoiceGroup(Struct, frozen=True, forbid_unknown_fields=True):
