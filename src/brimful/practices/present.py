@@ -1,5 +1,6 @@
 """From a step of the file to what the person sees."""
 
+import re
 from typing import Any, Literal
 
 import msgspec
@@ -175,6 +176,12 @@ def starters(ideas: str | tuple[str, ...], scope: Scope) -> tuple[str, ...]:
 
 def of(term: str, scope: Scope) -> tuple[Option, ...]:
     return tuple(of_term(term, scope))
+
+
+def waiting(ask: str) -> str:
+    """The words of a timer while it runs: its question is answered by then, what stands beside it stays."""
+    sentences = re.findall(r"[^.?]+[.?]*", ask)
+    return " ".join(sentence.strip() for sentence in sentences if not sentence.rstrip().endswith("?"))
 
 
 def region(step: Scan, scope: Scope) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from brimful.core.answer import Answer
 
-from . import couple, opening, shape
+from . import couple, opening, present, shape
 from .conditions import holds, parse
 from .context import Context
 from .dropped import is_dropped, steers
@@ -197,7 +197,7 @@ class Replay:
             and SAFETY_SIGNS in str(step.options)
         ):
             return True  # on a shared screen nobody is asked about safety
-        return is_empty(step, self.scope)
+        return frame.address(step) not in self.answers and is_empty(step, self.scope)
 
     def repeat(self, step: Repeat, frame: Frame) -> None:
         own = frozenset(field_of(inner) for inner in every(step.steps)) - {""}
@@ -245,11 +245,8 @@ class Replay:
         elif STOP in self.answers:
             raise self.stopped()
         else:
-            self.show(
-                Waiting(step=at, text=filled(timing.step.ask, self.scope), until=timing.due),
-                timing.step,
-                frame,
-            )
+            words = present.waiting(filled(timing.step.ask, self.scope))
+            self.show(Waiting(step=at, text=words, until=timing.due), timing.step, frame)
 
     def ask(self, step: Step, frame: Frame) -> Answer | None:
         """What was answered to this step; None when it is still to come, and then the person is here."""

@@ -52,8 +52,14 @@ def say_in(words: str, text: str) -> str:
     text = SEEDS.sub("", text)
     for old, new in SWAPS.get(words, ()):
         if old in text:
-            text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda m, new=new: fit(m, new), text)  # type: ignore[misc]
+            text = swapped(text, old, new)
     return text
+
+
+def swapped(text: str, old: str, new: str) -> str:
+    """Whole words only."""
+    whole = r"(?<!\w)" if old[0].isalnum() else ""
+    return re.sub(rf"{whole}{re.escape(old)}(?!\w)", lambda match: fit(match, new), text)
 
 
 def fit(match: re.Match[str], new: str) -> str:
