@@ -24,6 +24,7 @@ class Book:
         self.owner = owner
         self.epoch = -1
         self.mismatch: LedgerMismatch | None = None
+        self.shelf: dict[str, Any] = {}
         self._ready = Event()
         self._checked = Event()
         self._lock = RLock()
@@ -105,6 +106,7 @@ class Book:
     def close(self) -> None:
         with self._lock:
             self._closed = True
+            self.shelf = {}
             self._ready.clear()
             self._clear()
 

@@ -142,6 +142,16 @@ class Opened:
         """The record of a kind that has one."""
         return next(iter(self.recent(kind, 1)), None)
 
+    @property
+    def shelf(self) -> dict[str, Any]:
+        """Where callers keep what they worked out from the records, until lock and no longer.
+
+        It outlives writes, so what is kept names the ``epoch`` it was made at. Empty, and forgotten at once, while
+        the records are not open yet.
+        """
+        book = self._book("")
+        return book.shelf if book else {}
+
     def settings(self) -> Settings:
         """The settings, or the defaults."""
         record = self.one(Settings)
