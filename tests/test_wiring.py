@@ -153,6 +153,24 @@ def test_a_damaged_header_is_said_and_nothing_is_touched(home: Path) -> None:
     assert (home / DATABASE).read_bytes() == spoiled
 
 
+def test_a_damaged_place_inside_is_said_after_unlock_and_the_rest_can_be_read(home: Path) -> None:
+    written(home, *(f"entry {n}" for n in range(40)))
+    with sqlite3.connect(home / DATABASE) as reader:
+        (page,) = reader.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'session_by_hash'"
+        ).fetchone()
+    reader.close()
+    content = bytearray((home / DATABASE).read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    (home / DATABASE).write_bytes(content)
+    vault = open_vault(home, kdf=CHEAP)
+    with vault.unlock(WORDS) as opened:
+        assert [warning.code for warning in opened.warnings] == ["unsound-store"]
+        assert len(opened.all(Entry)) == 40
+    vault.close()
+    assert (home / f"{DATABASE}.damaged").read_bytes() == bytes(content)
+
+
 def test_a_database_of_a_newer_program_is_said_and_nothing_is_touched(home: Path) -> None:
     written(home, "one")
     with sqlite3.connect(home / DATABASE) as newer:

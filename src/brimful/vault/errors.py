@@ -139,6 +139,13 @@ class UnreadableRecords(BrimfulError):
         super().__init__(count=count)
 
 
+class UnsoundStore(BrimfulError):
+    """The database's own check found damage; each record is still checked by its seal."""
+
+    code = "unsound-store"
+    sentence = text.STORE_UNSOUND
+
+
 class DropRefused(BrimfulError):
     """A capability that is not the account's, or a drop cookie that is none."""
 

@@ -14,7 +14,7 @@ from brimful.core.payload import Unreadable
 from brimful.crypto.keys import AccountKeys
 
 from .book import HIDDEN, Book
-from .errors import OlderThanRemembered, ProveAgain
+from .errors import OlderThanRemembered, ProveAgain, UnsoundStore
 from .port import RecordRow, Writing
 from .record import Record, Write, read_all
 from .room import Room
@@ -61,8 +61,8 @@ class Opened:
 
     @property
     def warnings(self) -> list[BrimfulError]:
-        """What the owner has to know: an older copy, a ledger that does not fit, records that do not open."""
-        found: list[BrimfulError] = []
+        """What the owner has to know: damage, an older copy, a ledger that does not fit, records that do not open."""
+        found: list[BrimfulError] = [] if self.room.store.sound else [UnsoundStore()]
         if self.epoch < self._remembered:
             found.append(OlderThanRemembered(self.epoch, self._remembered))
         book = self.room.book(self.account)

@@ -15,6 +15,10 @@ STORE_READ_ONLY = N_(
     "Your vault is read-only here, so nothing could be saved. What you wrote is still there."
 )
 STORE_DAMAGED = N_("The file of your vault is damaged. Nothing was changed. A backup can bring it back.")
+STORE_UNSOUND = N_(
+    "The file of your vault has a damaged place. What can be read is here, and a copy of the file as it was lies "
+    "beside it. It would be good to bring back a backup soon."
+)
 STORE_NEWER = N_(
     "Your vault was last used by a newer Brimful. Nothing was changed; please update Brimful first."
 )
