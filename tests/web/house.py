@@ -57,9 +57,12 @@ class House:
         self._at: dict[str, Opened] = {}
         self._running: Browser | None = None
 
-    def __enter__(self) -> Self:
+    def open_accounts(self) -> None:
         for name, login in LOGINS.items():
             self._at[name] = self.vault.create(PASSPHRASES[name], login=login)
+
+    def __enter__(self) -> Self:
+        self.open_accounts()
         self._running = Browser(self.app, base_url=HOST)
         self._running.__enter__()
         return self
@@ -93,11 +96,17 @@ class House:
 
     def sign_in(self, browser: Browser, name: str) -> str:
         """Give a browser a session of ``name``; the cookie's value."""
-        cookie = self.vault.begin_session(self._at[name], idle_minutes=10)
-        browser.cookies.set("brimful-local", cookie, domain="127.0.0.1")
-        drop_key = self.vault.drop_key(self._at[name]).cookie()
-        browser.cookies.set("brimful-local-drop", drop_key, domain="127.0.0.1")
-        return cookie
+        for key, value in self.cookies(name).items():
+            browser.cookies.set(key, value, domain="127.0.0.1")
+        return str(browser.cookies["brimful-local"])
+
+    def cookies(self, name: str) -> dict[str, str]:
+        """The cookies of a fresh session of ``name``."""
+        desk = self._at[name]
+        return {
+            "brimful-local": self.vault.begin_session(desk, idle_minutes=10),
+            "brimful-local-drop": self.vault.drop_key(desk).cookie(),
+        }
 
 
 def form(**fields: str) -> dict[str, str]:

@@ -16,9 +16,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from brimful.guide.drops import Filing, as_entry
+from brimful.guide.drops import Filing
 from brimful.web import forms, links
-from brimful.web.filing import seal_form
+from brimful.web.filing import file_words, seal_form
 from brimful.web.seam import call
 from brimful.web.security import cookies
 from brimful.web.shell import shell_of
@@ -59,7 +59,7 @@ def unlocked(*, filing: Filing) -> Callable[[DeskHandler], Handler]: ...
 
 
 def unlocked(
-    handler: DeskHandler | None = None, *, filing: Filing = as_entry
+    handler: DeskHandler | None = None, *, filing: Filing = file_words
 ) -> Handler | Callable[[DeskHandler], Handler]:
     """``filing`` says how a note of this form, sealed while locked, is filed at the next unlock."""
     if handler is None:

@@ -1,7 +1,7 @@
 """What is typed while the vault is locked is sealed to the person's public key and filed at the next unlock.
 
 A page says which records a note of its form becomes (``@unlocked(filing=...)``, a function without side effects); by
-default the text becomes an entry (``guide/drops.py``). The vault saves them and empties the box in one transaction.
+default its words become an entry. The vault saves them and empties the box in one transaction.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -20,9 +21,19 @@ from brimful.web.security import cookies
 from brimful.web.shell import Shell, shell_of
 
 if TYPE_CHECKING:
+    from brimful.vault.drops import Note
     from brimful.vault.opened import Opened
+    from brimful.vault.record import Write
 
 PIECE = 5000  # characters; in UTF-8 and JSON surely under the 8 KiB of one note in the scripts people write
+
+
+def file_words(note: Note) -> list[Write]:
+    """The words of a form as an entry. Keys of choices and numbers are left out where there are words."""
+    words = {
+        name: value for name, value in note.fields.items() if " " in value.strip() or "\n" in value.strip()
+    }
+    return drops.as_entry(replace(note, fields=words) if words else note)
 
 
 async def seal_form(request: Request, form_name: str) -> Response:

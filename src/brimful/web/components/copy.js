@@ -14,11 +14,11 @@ if (navigator.clipboard) {
     } catch {
       return;
     }
-    const said = button.innerHTML;
+    const said = [...button.childNodes];
     button.dataset.busy = "1";
     button.textContent = words("copied").textContent;
     setTimeout(() => {
-      button.innerHTML = said;
+      button.replaceChildren(...said);
       delete button.dataset.busy;
     }, STAY);
   });

@@ -12,12 +12,17 @@ if (idle) {
   let seen = Date.now();
   let told = Date.now();
   let hiddenSince = 0;
+  let going = false;
   const here = () => { seen = Date.now(); };
   for (const sign of ["pointerdown", "keydown", "input", "scroll"]) addEventListener(sign, here, { passive: true, capture: true });
 
   const tick = async () => {
+    if (going) return;
     if ("playing" in root.dataset) here();
-    if (Date.now() - seen >= idle) return lockNow();
+    if (Date.now() - seen >= idle) {
+      going = true;
+      return lockNow();
+    }
     if (hiddenSince && Date.now() - hiddenSince >= HIDDEN && !("playing" in root.dataset)) veil();
     if (seen > told && Date.now() - told >= HIDDEN) {
       told = Date.now();
@@ -36,6 +41,8 @@ if (idle) {
   });
 
   const toUnlock = async () => {
+    if (going) return;
+    going = true;
     root.classList.add("gone");
     await keepUnsent();
     location.replace(root.dataset.unlock ?? location.href);

@@ -2,7 +2,11 @@
 import { keepUnsent } from "./keep.js";
 import { post, root } from "./server.js";
 
+let locking = false;
+
 export async function lockNow() {
+  if (locking) return;
+  locking = true;
   root.classList.add("gone");
   await keepUnsent();
   try {

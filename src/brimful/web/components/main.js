@@ -11,3 +11,4 @@ import "./send.js";
 import "../standby.js";
 import "./copy.js";
 import "./secret.js";
+import "./zone.js";
