@@ -128,8 +128,10 @@ def open_desk(terminal: Terminal, *, stdin: bool = False) -> Iterator[Desk]:
 
 def the_vault(*, made: bool = True) -> "Vault":
     """The vault of this data folder. Raises NoVault when it has not been made yet and ``made`` is wanted."""
-    from brimful.wiring import data_home, open_vault
+    from brimful.wiring import DATABASE, data_home, open_vault
 
+    if made and not (data_home() / DATABASE).is_file():
+        raise NoVault
     vault = open_vault(data_home())
     if made and not vault.exists():
         vault.close()

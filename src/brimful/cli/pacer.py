@@ -72,7 +72,7 @@ def _breaths(
 
 def _moving(terminal: Terminal, label: str, seconds: float, keys: Keys) -> Iterator[str]:
     out = terminal.console.file
-    blocks = (out.encoding or "").lower().startswith("utf")
+    blocks = (terminal.console.encoding or "").lower().startswith("utf")
     width = min(34, terminal.console.width - 2)
     began = time.monotonic()
     while (gone := (time.monotonic() - began) / seconds) < 1:

@@ -91,12 +91,16 @@ class Guided:
     def take_up(self, rid: str) -> None:
         self.sitting = run.take_up(self.desk.opened, self.library, rid, now(), passing=self.passing)
 
-    def go(self) -> None:
-        """Screen after screen until the run has ended. Raises Leave; what was typed is in the run's draft then."""
+    def go(self, *, quietly: bool = False) -> None:
+        """Screen after screen until the run has ended. Raises Leave; what was typed is in the run's draft then.
+
+        ``quietly``: no last screen, because something else goes on after it.
+        """
         while True:
             shown = self.sitting.show(self.library, now())
             if isinstance(shown, Ended):
-                self.end(shown)
+                if not quietly:
+                    self.end(shown)
                 return
             try:
                 self.step(shown)

@@ -6,18 +6,21 @@ import threading
 import webbrowser
 
 from . import text
-from .serve import LOOPBACK, listen, serve
+from .serve import LOOPBACK
 
 
 def start_app(*, open_browser: bool, port: int) -> None:
     """Serve on 127.0.0.1 on ``port`` or the next free one until Ctrl-C, and open the first page."""
-    found = listen(LOOPBACK, port, others=True)
-    address = f"http://{LOOPBACK}:{found.getsockname()[1]}/"
-    print(text.RUNNING.format(address=address), flush=True)
-    if open_browser and _has_browser():
-        # the socket listens already, so the page waits for its answer and never meets a refusal
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-    serve(found, LOOPBACK)
+    from brimful.web.config import Config
+    from brimful.web.serve import free_port, run
+    from brimful.wiring import data_home
+
+    def ready(address: str) -> None:
+        print(text.RUNNING.format(address=address), flush=True)
+        if open_browser and _has_browser():
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    run(data_home(), Config(host=LOOPBACK, port=free_port(LOOPBACK, port)), ready)
 
 
 def _has_browser() -> bool:

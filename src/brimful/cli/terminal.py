@@ -97,6 +97,11 @@ class Terminal:
             self.on_help(self)
 
     @property
+    def edits(self) -> bool:
+        """Whether a line can be begun with words that are there already."""
+        return self.interactive and _line_editor() is not None
+
+    @property
     def stdin_is_text(self) -> bool:
         """Whether standard input is a pipe or a file, to be read as a whole."""
         return not sys.stdin.isatty()
@@ -147,17 +152,19 @@ class Terminal:
                 editor.set_startup_hook(None)
 
     def _piped_line(self, prompt: str) -> str:
-        self.console.print(prompt, end="")
+        """A line of a pipe, or of a keyboard whose answers go into a pipe; standard output stays free of prompts."""
+        if sys.stdin.isatty():
+            print(prompt, end="", file=sys.stderr, flush=True)
         try:
             line = sys.stdin.readline()
-        except UnicodeDecodeError:
+            line.encode()
+        except UnicodeError:
             raise BadInput(text.NOT_TEXT) from None
         except KeyboardInterrupt:
             raise Leave from None
         if not line:
             self.ended_input = True
             raise Leave
-        self.console.print()
         return _clean(line.rstrip("\r\n"))
 
     @contextmanager

@@ -138,8 +138,10 @@ def _mark(option: Option, before: Sequence[Any]) -> str:
 
 
 def _in_columns(terminal: Terminal, options: Sequence[Option], before: Sequence[Any]) -> None:
-    from rich.columns import Columns
-    from rich.text import Text
-
-    cells = [Text(f"{n:2}  {option.label}{_mark(option, before)}") for n, option in enumerate(options, 1)]
-    terminal.console.print(Columns(cells, padding=(0, 3), column_first=True, equal=True))
+    """As many columns as fit, read downwards; none of the lines ends in blanks."""
+    cells = [f"{n:2}  {option.label}{_mark(option, before)}" for n, option in enumerate(options, 1)]
+    wide = max(map(len, cells)) + 3
+    columns = max(1, (terminal.console.width + 3) // wide)
+    rows = -(-len(cells) // columns)
+    for row in range(rows):
+        terminal.line("".join(cell.ljust(wide) for cell in cells[row::rows]).rstrip(), indent=0)

@@ -4,7 +4,7 @@ from brimful.cli import text, wishes
 from brimful.cli.keys import Keys
 from brimful.cli.pacer import pace
 from brimful.cli.terminal import Terminal
-from brimful.practices.screen import Screen
+from brimful.practices.screen import Breath, Screen
 
 
 def ask_say(terminal: Terminal, screen: Screen, typed: str) -> bool:
@@ -23,7 +23,7 @@ def ask_breathe(terminal: Terminal, screen: Screen, typed: str) -> bool:
     breath = screen.breath
     assert breath is not None
     if not terminal.interactive:
-        terminal.words(text.BREATH.format(**_numbers(screen)))
+        terminal.words(_in_words(breath))
         return ask_say(terminal, screen, typed)
     terminal.quiet(text.HINT_BREATH.format(minutes=f"{breath.minutes:g}"))
     terminal.console.print()
@@ -44,8 +44,8 @@ def ask_breathe(terminal: Terminal, screen: Screen, typed: str) -> bool:
     return ask_breathe(terminal, screen, typed)
 
 
-def _numbers(screen: Screen) -> dict[str, str]:
-    assert screen.breath is not None
-    breath = screen.breath
-    seconds = {"in_": breath.in_, "hold": breath.hold, "out": breath.out, "minutes": breath.minutes}
-    return {name: f"{value:g}" for name, value in seconds.items()}
+def _in_words(breath: Breath) -> str:
+    """The breath in words, for where nothing moves."""
+    every = ((text.BREATH_IN, breath.in_), (text.BREATH_HOLD, breath.hold), (text.BREATH_OUT, breath.out))
+    parts = [words.format(seconds=f"{seconds:g}") for words, seconds in every if seconds]
+    return f"{', '.join(parts)}. {text.BREATH_FOR.format(minutes=f'{breath.minutes:g}')}"

@@ -53,12 +53,15 @@ def ask_list(terminal: Terminal, screen: Screen, typed: str) -> list[str]:
 
 
 def read_line(terminal: Terminal, before: str = "") -> str:
-    """One line of free words; an empty one skips."""
-    line = terminal.read(prefill=before.replace("\n", " ")).strip()
+    """One line of free words; an empty one skips, or takes what stood there ``before`` where it can't be edited."""
+    before = before.replace("\n", " ")
+    if before and not terminal.edits:
+        terminal.words(before)
+    line = terminal.read(prefill=before).strip()
     wishes.turn(line, words=True)
-    if not line:
+    if not line and not (before and not terminal.edits):
         raise wishes.Skip
-    return line
+    return line or before
 
 
 def read_text(terminal: Terminal, ends_with: str, given: list[str]) -> str:

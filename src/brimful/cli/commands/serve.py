@@ -29,13 +29,9 @@ def command(
 ) -> None:
     """Serve the app until Ctrl-C, without opening a browser."""
     from brimful.cli import text
-    from brimful.cli.serve import LOOPBACK_NAMES, listen, serve
+    from brimful.cli.serve import serve
     from brimful.core.errors import BadInput
 
     if database_url:
         raise BadInput(text.NO_DATABASE)
-    if host not in LOOPBACK_NAMES and not (https and name):
-        raise BadInput(text.OPEN_WITHOUT_HTTPS)
-    found = listen(host, port, others=False)
-    typer.echo(text.SERVING.format(address=f"http://{host}:{port}/"))
-    serve(found, host, names=frozenset(name or ()), https=https, root_path=root_path.rstrip("/"))
+    serve(host, port, names=frozenset(name or ()), https=https, root_path=root_path.rstrip("/"))
