@@ -6,21 +6,23 @@ import threading
 import webbrowser
 
 from . import text
-from .serve import LOOPBACK
+from .serve import LOOPBACK, answer, listen
 
 
 def start_app(*, open_browser: bool, port: int) -> None:
     """Serve on 127.0.0.1 on ``port`` or the next free one until Ctrl-C, and open the first page."""
     from brimful.web.config import Config
-    from brimful.web.serve import free_port, run
-    from brimful.wiring import data_home
 
-    def ready(address: str) -> None:
+    found = listen(LOOPBACK, port, others=True)
+    port = found.getsockname()[1]
+    address = f"http://{LOOPBACK}:{port}/"
+
+    def ready() -> None:
         print(text.RUNNING.format(address=address), flush=True)
         if open_browser and _has_browser():
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    run(data_home(), Config(host=LOOPBACK, port=free_port(LOOPBACK, port)), ready)
+    answer(found, Config(host=LOOPBACK, port=port), ready)
 
 
 def _has_browser() -> bool:
