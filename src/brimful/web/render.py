@@ -30,7 +30,7 @@ from starlette.responses import HTMLResponse
 from brimful.core.errors import BrimfulError
 from brimful.core.kinds.settings import Settings
 from brimful.guide.helplines import dial
-from brimful.web import links
+from brimful.web import links, zone
 from brimful.web.security import cookies
 from brimful.web.shell import shell_of
 
@@ -105,6 +105,7 @@ def environment_for(language: str, cache: Path | None) -> Environment:
     environment.globals["form_id"] = form_id
     environment.filters["dial"] = dial
     environment.filters["groupby_order"] = _in_order
+    environment.filters.update(zone.FILTERS)
     environment.globals["say"] = partial(say, language=language)
     return environment
 
