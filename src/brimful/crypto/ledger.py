@@ -43,7 +43,7 @@ class HeadState(NamedTuple):
     def after(self, *, added: int, removed: int, growth: int, counter: int) -> Self:
         """The state after a write: sums of terms added and removed, growth of the size, new counter."""
         total = (self.total + added - removed) % _MOD
-        return self._replace(total=total, size=self.size + growth, counter=counter)
+        return type(self)(total, self.size + growth, counter, self.least_format)
 
 
 class Ledger:

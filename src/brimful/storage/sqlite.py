@@ -8,6 +8,7 @@ import threading
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import TracebackType
 
 from brimful.storage.failures import as_store_error
 from brimful.storage.migrate import migrate, shipped
@@ -86,22 +87,9 @@ class SqliteStore:
         finally:
             self._give_back(connection)
 
-    @contextmanager
-    def write(self) -> Generator[Writing]:
+    def write(self) -> "_Write":
         """The only writer of this process, and after BEGIN IMMEDIATE of all; on disk when the block has ended."""
-        if not self._turn.acquire(timeout=self._busy_seconds):
-            raise StoreBusy
-        try:
-            self._writer.execute("BEGIN IMMEDIATE")
-            yield Rows(self._writer)
-            self._writer.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise as_store_error(error) from error
-        finally:
-            try:
-                _roll_back(self._writer)
-            finally:
-                self._turn.release()
+        return _Write(self._writer, self._turn, self._busy_seconds)
 
     def close(self) -> None:
         """Close every idle connection; the last one folds the log into the file. Twice does nothing."""
@@ -164,6 +152,43 @@ class SqliteStore:
         copy = self._path.with_name(self._path.name + ".damaged")
         if not copy.exists():
             shutil.copy2(self._path, copy)
+
+
+class _Write:
+    """A write transaction. A class and not a generator, because every save pays for it."""
+
+    __slots__ = ("_busy_seconds", "_connection", "_turn")
+
+    def __init__(self, connection: sqlite3.Connection, turn: threading.Lock, busy_seconds: float) -> None:
+        self._connection, self._turn, self._busy_seconds = connection, turn, busy_seconds
+
+    def __enter__(self) -> Writing:
+        if not self._turn.acquire(timeout=self._busy_seconds):
+            raise StoreBusy
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except BaseException as error:
+            self._turn.release()
+            if isinstance(error, sqlite3.Error):
+                raise as_store_error(error) from error
+            raise
+        return Rows(self._connection)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._connection.execute("COMMIT")
+        except sqlite3.Error as failure:
+            error = failure
+        finally:
+            try:
+                _roll_back(self._connection)
+            finally:
+                self._turn.release()
+        if isinstance(error, sqlite3.Error):
+            raise as_store_error(error) from error
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

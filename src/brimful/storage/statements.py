@@ -22,10 +22,14 @@ _SLOT = (
 )
 _SESSION = "owner, session_hash, wrap, commitment, created, expires, idle_minutes, used, proved, label"
 
-# written out and not "INSERT OR REPLACE": that would delete first, and cascade
+# written out and not "INSERT OR REPLACE": that deletes first, which cascades and costs more
 _PUT_RECORD = (
     f"INSERT INTO record (owner, {_RECORD}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (owner, id) DO UPDATE SET"
     " kind_tag = excluded.kind_tag, version = excluded.version, key_epoch = excluded.key_epoch,"
+    " epoch = excluded.epoch, box = excluded.box"
+)
+_PUT_HEAD = (
+    "INSERT INTO head (owner, epoch, box) VALUES (?, ?, ?) ON CONFLICT (owner) DO UPDATE SET"
     " epoch = excluded.epoch, box = excluded.box"
 )
 _PUT_ACCOUNT = (
@@ -68,7 +72,7 @@ class Rows:
         return row and HeadRow(*row)
 
     def put_head(self, row: HeadRow) -> None:
-        self._run("INSERT OR REPLACE INTO head (owner, epoch, box) VALUES (?, ?, ?)", row)
+        self._run(_PUT_HEAD, row)
 
     def record(self, owner: bytes, record_id: bytes) -> RecordRow | None:
         found: RecordRow | None = self._run(
@@ -96,7 +100,10 @@ class Rows:
         return sorted(row[0] for row in rows)
 
     def put_records(self, owner: bytes, rows: Sequence[RecordRow]) -> None:
-        self._run_many(_PUT_RECORD, [(owner, *row) for row in rows])
+        if len(rows) == 1:  # the usual save; the general way costs it a third more
+            self._run(_PUT_RECORD, (owner, *rows[0]))
+        else:
+            self._run_many(_PUT_RECORD, [(owner, *row) for row in rows])
 
     def delete_records(self, owner: bytes, record_ids: Iterable[bytes]) -> None:
         self._run_many("DELETE FROM record WHERE owner = ? AND id = ?", [(owner, id_) for id_ in record_ids])

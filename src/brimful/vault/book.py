@@ -145,7 +145,8 @@ class Book:
         if not read.records:
             return
         shelf, rids = self._records[kind], [record.id for record in read.records]
-        late = shelf and rids[0] < next(reversed(shelf))
+        last = next(reversed(shelf), "")
+        late = any(rid < last and rid not in shelf for rid in rids)
         shelf.update(zip(rids, read.records, strict=True))
         if late:
             self._records[kind] = dict(sorted(shelf.items()))
