@@ -66,7 +66,7 @@ class Activated:
             self.note = ""
         at, place = self.flow, shown.step
         try:
-            value = ask_moment(self.desk.terminal, shown)
+            value = ask_moment(self.desk.terminal, self.library, shown)
         except wishes.Skip:
             self.flow = self.desk.keep(
                 lambda opened: episode.skip(opened, self.library, at, now(), step=place, tz=time_zone())

@@ -82,7 +82,7 @@ def _key(terminal: Terminal, moment: Moment, breath: Breath, began: float, shown
     """Breathe until a key is pressed ("" when the words are to change)."""
     try:
         with Keys(active=True) as keys:
-            breathing = pace(terminal, breath, keys, minutes=None)
+            breathing = pace(terminal, breath, keys, minutes=None, since=began)
             try:
                 for key in breathing:
                     if key or _words_now(moment, time.monotonic() - began) != shown:

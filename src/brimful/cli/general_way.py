@@ -69,7 +69,7 @@ def _step(
             value: object = True
         else:
             terminal.fresh()
-            value = ask_moment(terminal, shown)
+            value = ask_moment(terminal, library, shown)
         return moment.answer(library, log, own, value, begun, now())
     except (wishes.Skip, wishes.Stop):
         return moment.skip(library, log, own, begun, now())

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from brimful.guide.avoid import in_words
+from brimful.practices.library import Library
 from brimful.practices.moment_screen import Closing, MomentScreen
 from brimful.practices.screen import Option, Screen
 
@@ -25,7 +27,7 @@ KINDS = {
 }
 
 
-def ask_moment(terminal: Terminal, shown: MomentScreen) -> Any:
+def ask_moment(terminal: Terminal, library: Library, shown: MomentScreen) -> Any:
     """The answer in the shape that the flow takes. Raises Back, Skip, Leave, Idle."""
     for words in (shown.said and _said(shown), shown.card, shown.quiet_help):
         if words:
@@ -35,7 +37,7 @@ def ask_moment(terminal: Terminal, shown: MomentScreen) -> Any:
             if words:
                 terminal.words(words)
     if shown.kind == "suggestion":
-        return _suggestion(terminal, shown)
+        return _suggestion(terminal, library, shown)
     if shown.kind == "choose":
         return _doors(terminal, shown)
     return ask(terminal, _as_screen(shown))
@@ -68,7 +70,7 @@ def _said(shown: MomentScreen) -> str:
     return text.SAID_BY.format(who=shown.said_by, words=shown.said) if shown.said_by else shown.said
 
 
-def _suggestion(terminal: Terminal, shown: MomentScreen) -> str:
+def _suggestion(terminal: Terminal, library: Library, shown: MomentScreen) -> str:
     """The first one full size, its reason, what to know before; two others and the ground by number."""
     found = shown.suggestion
     assert found is not None
@@ -77,7 +79,7 @@ def _suggestion(terminal: Terminal, shown: MomentScreen) -> str:
     cards = [found.first, *found.others, *([found.grounding] if found.grounding else [])]
     terminal.line(f"{found.first.title} · {found.first.minutes} min", "bold")
     terminal.words(found.reason)
-    terminal.words(found.first.avoid)
+    terminal.words(in_words(found.first.avoid, library, text.HELP_LINES))
     options = [Option(card.practice, card.title) for card in cards]
     show_options(terminal, options)
     by_itself = shown.by_itself and not terminal.plain

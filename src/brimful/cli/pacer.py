@@ -43,44 +43,56 @@ def bowl(full: float, *, width: int = 30, blocks: bool = True) -> list[str]:
     return [*drawn, " " * ROWS + ("‾" if blocks else "-") * (inner + 2)]
 
 
-def pace(terminal: Terminal, breath: Breath, keys: Keys, *, minutes: float | None) -> Iterator[str]:
+def pace(
+    terminal: Terminal, breath: Breath, keys: Keys, *, minutes: float | None, since: float | None = None
+) -> Iterator[str]:
     """Draw the breath, for ``minutes`` or for ever; yield every key that is pressed. Closing it stops it.
 
-    Yields "" once a breath is finished, so that the caller may change the words in between.
+    Yields "" once a breath is finished, so that the caller may change the words in between. ``since``: when the
+    breathing began (``time.monotonic``), to go on within a breath that is under way.
     """
-    ends = None if minutes is None else time.monotonic() + minutes * 60
+    began = time.monotonic() if since is None else since
+    ends = None if minutes is None else began + minutes * 60
     if terminal.plain:
-        yield from _breaths(terminal, breath, keys, ends, _dotted)
+        yield from _breaths(
+            breath, ends, 0.0, lambda label, seconds, _: _dotted(terminal, label, seconds, keys)
+        )
         return
     out = terminal.console.file
     out.write("\x1b[?25l")  # no cursor in the water
+    under_way = (time.monotonic() - began) % sum(seconds for _, seconds in phases(breath))
     try:
-        yield from _breaths(terminal, breath, keys, ends, _moving)
+        yield from _breaths(
+            breath,
+            ends,
+            under_way,
+            lambda label, seconds, gone: _moving(terminal, label, seconds, gone, keys),
+        )
     finally:
         out.write(f"\x1b[{ROWS + 3}B\n\x1b[?25h")
         out.flush()
 
 
 def _breaths(
-    terminal: Terminal, breath: Breath, keys: Keys, ends: float | None, drawing: Callable[..., Iterator[str]]
+    breath: Breath, ends: float | None, gone: float, drawn: Callable[[str, float, float], Iterator[str]]
 ) -> Iterator[str]:
+    """Breath after breath; of the first one so many seconds are ``gone`` already."""
     while ends is None or time.monotonic() < ends:
         for label, seconds in phases(breath):
-            yield from drawing(terminal, label, seconds, keys)
+            if gone < seconds:
+                yield from drawn(label, seconds, gone)
+            gone = max(0.0, gone - seconds)
         yield ""
 
 
-def _moving(terminal: Terminal, label: str, seconds: float, keys: Keys) -> Iterator[str]:
+def _moving(terminal: Terminal, label: str, seconds: float, gone: float, keys: Keys) -> Iterator[str]:
     out = terminal.console.file
     blocks = (terminal.console.encoding or "").lower().startswith("utf")
     width = min(34, terminal.console.width - 2)
-    began = time.monotonic()
-    while (gone := (time.monotonic() - began) / seconds) < 1:
-        lines = [
-            f"  {label}",
-            "",
-            *(f"  {line}" for line in bowl(level(label, gone), width=width, blocks=blocks)),
-        ]
+    began = time.monotonic() - gone
+    while (share := (time.monotonic() - began) / seconds) < 1:
+        water = bowl(level(label, share), width=width, blocks=blocks)
+        lines = [f"  {label}", "", *(f"  {line}" for line in water)]
         out.write("".join(f"\x1b[K{line}\n" for line in lines) + f"\x1b[{len(lines)}A")
         out.flush()
         # the cursor stays where the drawing began: the next frame draws over it

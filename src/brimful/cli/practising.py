@@ -5,6 +5,7 @@ from typing import Any
 
 from brimful.core.errors import BadInput
 from brimful.guide import run
+from brimful.guide.avoid import in_words
 from brimful.guide.errors import WentOn
 from brimful.guide.passing import Passing
 from brimful.guide.sitting import Sitting
@@ -80,7 +81,7 @@ class Guided:
         least, most = practice.minutes
         terminal.line(f"{text.LENGTH}: {least}-{most} min · {text.EYES}: {text.EYES_WORDS[practice.eyes]}")
         terminal.words(text.IMAGERY if practice.imagery else text.NO_IMAGERY)
-        terminal.words(f"{text.BEFORE}: {practice.avoid}")
+        terminal.words(f"{text.BEFORE}: {in_words(practice.avoid, self.library, text.HELP_LINES)}")
         start = Screen(step="start", kind="say")
         with suppress(wishes.Skip):
             try:

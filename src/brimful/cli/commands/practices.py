@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from brimful.practices.library import Library
     from brimful.practices.schema import Practice
 
 NAME = "practices"
@@ -50,18 +51,19 @@ def show(
     from brimful.cli.terminal import Terminal
     from brimful.practices.library import load
 
-    practice = practice_of(load(), practice_id)
+    library = load()
+    practice = practice_of(library, practice_id)
     if as_json:
         print_json(practice)
         return
     terminal = Terminal()
     terminal.title(practice.title)
     terminal.words(practice.purpose)
-    for label, words in _facts(practice):
+    for label, words in _facts(practice, library):
         terminal.line(f"{label}: {words}")
     terminal.console.print()
     for step in practice.steps:
-        words = next((w for w in (getattr(step, name, "") for name in ("ask", "text")) if w), "")
+        words = next((w for w in (getattr(step, name, "") for name in ("ask", "text", "block")) if w), "")
         terminal.line(f"{_kind(step):9} {words}".rstrip(), "dim", indent=2)
 
 
@@ -91,14 +93,15 @@ def _head(practice: "Practice") -> dict[str, Any]:
     return {name: getattr(practice, name) for name in (*fields, *more)}
 
 
-def _facts(practice: "Practice") -> list[tuple[str, str]]:
+def _facts(practice: "Practice", library: "Library") -> list[tuple[str, str]]:
     from brimful.cli import text
+    from brimful.guide.avoid import in_words
 
     imagery = text.IMAGERY if practice.imagery else text.NO_IMAGERY
     return [
         (text.LENGTH, _minutes(practice)),
         (text.EYES, f"{practice.eyes} · {imagery}"),
-        (text.BEFORE, practice.avoid),
+        (text.BEFORE, in_words(practice.avoid, library, text.HELP_LINES)),
         (text.OFFERED, practice.offer),
         (text.ORIGIN, practice.origin),
         (text.START_WITH, f"brimful practise {practice.id}"),
