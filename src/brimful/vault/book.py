@@ -73,7 +73,7 @@ class Book:
             if self.epoch != epoch - 1 or not self.ready or self._closed:
                 return
             for record, requests in written:
-                self._keep_many(record.kind, Read([record], [requests], []))
+                self._keep(record, requests)
             self._forget(gone)
             self.epoch = epoch
 
@@ -155,6 +155,18 @@ class Book:
             for request in requests:
                 self._requests[request] = rid
         self._unreadable.difference_update(rids)
+
+    def _keep(self, record: Record[Any], requests: list[str]) -> None:
+        """What ``_keep_many`` does, for the one record of a save."""
+        rid, kind, shelf = record.id, record.kind, self._records[record.kind]
+        late = rid not in shelf and rid < next(reversed(shelf), "")
+        shelf[rid] = record
+        if late:
+            self._records[kind] = dict(sorted(shelf.items()))
+        self._kind_of[rid] = kind
+        for request in requests:
+            self._requests[request] = rid
+        self._unreadable.discard(rid)
 
     def _spoil(self, rids: Iterable[str]) -> None:
         for rid in rids:
