@@ -27,7 +27,7 @@ from brimful.vault.errors import (
     OlderThanRemembered,
     UnreadableRecords,
 )
-from brimful.vault.port import HeadRow
+from brimful.vault.port import HeadRow, StoreDamaged
 from vault.home import PASSPHRASE, Home, texts
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -88,6 +88,21 @@ def test_REC2_an_older_box_with_its_version_is_seen_by_the_ledger(home, opened):
     home.sql("UPDATE record SET version = ?, epoch = ?, box = ? WHERE id = ?", *old, bytes.fromhex(record.id))
     assert texts(opened) == ["first words"]  # associated data alone does not see it
     assert [type(warning) for warning in warned(home, opened)] == [LedgerMismatch]
+
+
+def test_REC2_a_broken_head_or_version_is_shown_and_the_records_can_be_read(home, opened):
+    record = home.write(opened, "readable")
+    home.sql("UPDATE head SET box = zeroblob(77)")
+    with home.vault.unlock(PASSPHRASE) as again:
+        assert texts(again) == ["readable"]
+        assert [type(warning) for warning in warned(home, again)] == [LedgerMismatch]
+        with pytest.raises(StoreDamaged):
+            home.write(again, "not over a broken ledger")
+        home.vault.accept_as_it_is(again)
+        home.write(again, "once it is taken on")
+        assert warned(home, again) == []
+        home.sql("UPDATE record SET version = -1 WHERE id = ?", bytes.fromhex(record.id))
+        assert {type(warning) for warning in warned(home, again)} == {LedgerMismatch, UnreadableRecords}
 
 
 def test_REC3_a_deleted_row_is_seen_and_counted(home, opened):

@@ -6,6 +6,7 @@ Associated data: "brimful/record/1", owner, kind tag, id, version, key epoch, fo
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -90,5 +91,6 @@ class Sealer:
         return self._tags.setdefault(kind_tag, front)
 
 
+@lru_cache(maxsize=256)
 def _end(version: int, key_epoch: int) -> bytes:
     return pack(version, key_epoch, _FORMAT_BYTE)

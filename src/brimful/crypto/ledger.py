@@ -19,6 +19,7 @@ from .fields import pack
 from .rand import Random, random_bytes
 
 _MOD = 1 << 256
+_VERSION = (1 << 64) - 1
 
 
 class HeadState(NamedTuple):
@@ -56,7 +57,8 @@ class Ledger:
     def term(self, row: SealedRow) -> int:
         """0 to 2^256 - 1. The fields after owner have fixed widths: 8, 16, 8 and 16 bytes."""
         mac = self._mac.copy()
-        mac.update(row[1] + row[0] + row[2].to_bytes(8) + row[5][-16:])
+        # cut to 64 bits, so that a planted version cannot stop the count
+        mac.update(row[1] + row[0] + (row[2] & _VERSION).to_bytes(8) + row[5][-16:])
         return int.from_bytes(mac.finalize())
 
     def total(self, rows: Iterable[SealedRow]) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from brimful.core.kinds import KINDS
 from brimful.crypto.errors import Unopenable
 from brimful.crypto.keys import AccountKeys
+from brimful.crypto.ledger import HeadState
 
 from .errors import LedgerMismatch, UnreadableRecords
 from .port import HeadRow, Reading, RecordRow, Store
@@ -25,6 +26,7 @@ class Book:
         self.epoch = -1
         self.mismatch: LedgerMismatch | None = None
         self.shelf: dict[str, Any] = {}
+        self.head: tuple[HeadRow, HeadState] | None = None  # what was sealed last, and what it says
         self._ready = Event()
         self._checked = Event()
         self._lock = RLock()
@@ -60,7 +62,12 @@ class Book:
                 self._turn_to(head, tx.records(self.owner), keys)
                 return
             self._take(tx.changed_since(self.owner, self.epoch), keys)
-            if keys.head.open(head.box, head.epoch).size != len(self._kind_of):
+            try:
+                size = keys.head.open(head.box, head.epoch).size
+            except Unopenable:
+                size = -1
+                self.mismatch = LedgerMismatch(0, len(self._kind_of))
+            if size != len(self._kind_of):
                 there = {record_id.hex() for record_id in tx.record_ids(self.owner)}
                 self._forget(self._kind_of.keys() - there)
             self.epoch = head.epoch
@@ -106,7 +113,7 @@ class Book:
     def close(self) -> None:
         with self._lock:
             self._closed = True
-            self.shelf = {}
+            self.shelf, self.head = {}, None
             self._ready.clear()
             self._clear()
 

@@ -192,6 +192,7 @@ class Opened:
             self.epoch = batch.epoch
             if book is not None:
                 book.wrote(batch.epoch, batch.written, batch.gone)
+                book.head = batch.head
             self.room.remember(self.account, self.epoch, soon=True)
         return result
 

@@ -10,7 +10,7 @@ from brimful.crypto.rand import Random, random_bytes
 from .book import Book
 from .clock import Clock
 from .epochs import EpochMemory
-from .port import Store
+from .port import Store, StoreError
 
 REMEMBER_EVERY = 5.0
 """Seconds between writes of the remembered epoch, so that a save does not pay for it."""
@@ -48,6 +48,10 @@ class Room:
         def work() -> None:
             try:
                 book.fill(self.store, mine)
+            except StoreError:
+                self.close_book(
+                    mine.owner
+                )  # the next request tries again, and reads from the store until then
             finally:
                 mine.close()
 

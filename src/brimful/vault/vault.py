@@ -23,7 +23,7 @@ from .epochs import EpochMemory
 from .errors import LoginTaken, MistypedCode, SessionOver
 from .locks import Locks, drop_slots, of_kind, replace_slots
 from .opened import Opened
-from .port import AccountRow, HeadRow, Store, StoreFull, StoreReadOnly, Writing
+from .port import AccountRow, HeadRow, Store, StoreDamaged, StoreFull, StoreReadOnly, Writing
 from .record import Write
 from .room import Room, Spawn, in_thread
 from .rules import check_passphrase
@@ -78,7 +78,7 @@ class Vault:
         opened = self._opened(*self._locks.open_with_passphrase(login, passphrase, origin))
         failed = self._locks.succeeded(login, origin)
         events = [opened.event("unlock")] + ([opened.event("failed", failed)] if failed else [])
-        with suppress(StoreFull, StoreReadOnly):  # one may still read what is there
+        with suppress(StoreFull, StoreReadOnly, StoreDamaged):  # one may still read what is there
             opened.put_many(events)
         return self._remembering(opened)
 

@@ -27,12 +27,16 @@ class Batch:
         head = tx.head(keys.owner)
         if head is None:
             raise StoreDamaged
-        try:
-            self._state = keys.head.open(head.box, head.epoch)
-        except Unopenable:
-            raise StoreDamaged from None
+        if book is not None and book.head is not None and book.head[0] == head:
+            self._state = book.head[1]  # the very row this process sealed last: it need not be opened again
+        else:
+            try:
+                self._state = keys.head.open(head.box, head.epoch)
+            except Unopenable:
+                raise StoreDamaged from None
         if book is not None:
             book.refresh(tx, head, keys)
+        self.head = (head, self._state)
         self._tx, self._keys, self._now = tx, keys, now
         self._book = book if book is not None and book.ready else None
         self.epoch = head.epoch + 1
@@ -70,7 +74,9 @@ class Batch:
         state = self._state.after(
             added=self._added, removed=self._removed, growth=self._growth, counter=self._counter
         )
-        self._tx.put_head(HeadRow(owner, self.epoch, self._keys.head.seal(state, self.epoch)))
+        head = HeadRow(owner, self.epoch, self._keys.head.seal(state, self.epoch))
+        self._tx.put_head(head)
+        self.head = (head, state)
         return True
 
     def _insert(self, name: str, write: Write) -> Record[Any]:
