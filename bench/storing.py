@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import msgspec
@@ -23,40 +24,70 @@ def run(folder: Path) -> Iterator[Result]:
 
 
 def write(home: Path) -> Iterator[Result]:
-    """A saved entry against an INSERT of a box of the same size, with the same pragmas on the same disk."""
+    """A saved entry against raw commits with the same pragmas on the same disk, in turns.
+
+    The floor commits the same bytes: the record row with its index and the ledger head, in a file of the same
+    schema. A bare INSERT of the box alone, in a table of its own, stands beside it for comparison.
+    """
     home.mkdir()
     vault, opened = make_vault(home)
     opened.put(next(entries(1)))
     with vault.room.store.read() as rows:
-        size = len(rows.records(opened.account)[-1][-1])
-    raw = sqlite3.connect(home / "raw.sqlite3", isolation_level=None)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
-        raw.execute(f"PRAGMA {pragma}")
-    raw.execute("CREATE TABLE record (id BLOB PRIMARY KEY, box BLOB NOT NULL) WITHOUT ROWID")
-
-    def turn(n: int) -> tuple[float, float]:
-        box = os.urandom(size)
-
-        def commit() -> None:
-            raw.execute("BEGIN IMMEDIATE")
-            raw.execute("INSERT INTO record VALUES (?, ?)", (n.to_bytes(16), box))
-            raw.execute("COMMIT")
-
-        return timed(commit), timed(lambda: opened.put(wanted[n], request=f"{n:032x}"))
-
+        record, head = rows.records(opened.account)[-1], rows.head(opened.account)
+    size = len(record[-1])
+    same = _raw(
+        home / "same.sqlite3",
+        (resources.files("brimful.storage") / "migrations" / "0001_first.sql").read_text(),
+    )
+    same.execute("INSERT INTO account VALUES (?, ?, 0, ?)", (opened.account, bytes(32), bytes(32)))
+    alone = _raw(
+        home / "alone.sqlite3", "CREATE TABLE record (id BLOB PRIMARY KEY, box BLOB NOT NULL) WITHOUT ROWID;"
+    )
     wanted = list(entries(2 * WRITES))
+
+    def turn(n: int) -> tuple[float, float, float]:
+        row = (n.to_bytes(16), record[1], 1, 1, n, os.urandom(size))
+        sealed_head = os.urandom(len(head.box))  # type: ignore[union-attr]
+
+        def commit_same() -> None:
+            same.execute("BEGIN IMMEDIATE")
+            same.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", (opened.account, *row))
+            same.execute("INSERT OR REPLACE INTO head VALUES (?, ?, ?)", (opened.account, n, sealed_head))
+            same.execute("COMMIT")
+
+        def commit_alone() -> None:
+            alone.execute("BEGIN IMMEDIATE")
+            alone.execute("INSERT INTO record VALUES (?, ?)", (row[0], row[-1]))
+            alone.execute("COMMIT")
+
+        return (
+            timed(commit_same),
+            timed(commit_alone),
+            timed(lambda: opened.put(wanted[n], request=f"{n:032x}")),
+        )
+
     closed = [turn(n) for n in range(WRITES)]
     vault.room.open_book(opened.keys).wait(checked=True)
     book = [turn(n) for n in range(WRITES, 2 * WRITES)]
-    raw.close()
+    for connection in (same, alone):
+        connection.close()
     opened.close()
     vault.close()
-    for name, turns in (
-        ("durable sealed write / raw commit", book),
-        ("... before the records are open", closed),
+    for turns, name, target in (
+        (book, "durable sealed write", 1.5),
+        (closed, "... before the records are open", None),
     ):
-        floor, ours = (Sample(values[WARM:]) for values in zip(*turns, strict=True))
-        yield ratio(name, ours, floor, 1.5, box_bytes=size)
+        floor, bare, ours = (Sample(values[WARM:]) for values in zip(*turns, strict=True))
+        yield ratio(f"{name} / raw commit", ours, floor, target, box_bytes=size)
+        yield ratio(f"{name} / INSERT of the box alone", ours, bare, None, box_bytes=size)
+
+
+def _raw(path: Path, schema: str) -> sqlite3.Connection:
+    raw = sqlite3.connect(path, isolation_level=None)
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+        raw.execute(f"PRAGMA {pragma}")
+    raw.executescript(schema)
+    return raw
 
 
 def open_many(home: Path) -> Iterator[Result]:
