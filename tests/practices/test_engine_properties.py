@@ -21,7 +21,7 @@ LEFT_OUT = {"scale", "years", "text", "list", "table", "board", "bodymap", "lett
 STORED = {"nurturer": [Stored("n1", "nurturer", "Gran", {"voice": "Come here, love."})]}
 
 relaxed = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
@@ -163,7 +163,7 @@ def test_the_short_form_asks_for_no_scale_text_table_or_map(practice, chance):
 def test_what_the_later_card_adds_never_moves_what_was_saved(practice, chance):
     run = play(practice, {}, chance)
     before = run.outcome().saves
-    for _ in range(50):
+    for _ in range(8):
         due = run.outcome().later_due
         if due is None:
             break
@@ -176,13 +176,7 @@ def test_what_the_later_card_adds_never_moves_what_was_saved(practice, chance):
 
 
 def test_a_loop_that_always_says_again_ends_after_twenty_rounds():
-    inner = {
-        "repeat": {
-            "steps": [{"choice": "c2", "ask": "Again?", "options": {"a": "Again"}}],
-            "while": "c2 == a",
-        }
-    }
-    outer = [inner, {"choice": "c1", "ask": "Once more?", "options": {"a": "Again"}}]
-    run = Play(made([{"repeat": {"steps": outer, "while": "c1 == a"}}]))
-    assert run.through(c1="a", c2="a").completed
-    assert len(run.log) == 20 * (20 + 1)
+    again_and_again = [{"choice": "c1", "ask": "Once more?", "options": {"a": "Again"}}]
+    run = Play(made([{"repeat": {"steps": again_and_again, "while": "c1 == a"}}]))
+    assert run.through(c1="a").completed
+    assert [answer.step for answer in run.log][::19] == ["0.steps.0", "0#20.steps.0"]

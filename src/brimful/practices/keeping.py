@@ -1,6 +1,7 @@
 """What the walk does with answers: the fields they fill, and the things that are made of them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from brimful.core.answer import Answer
@@ -10,7 +11,7 @@ from .frame import Frame
 from .present import tuned
 from .saves import things
 from .schema import INPUTS, Breathe, Choice, Multi, Offer, Pick, Save, Say, Step
-from .scope import Scope
+from .scope import Scope, field_of
 from .trace import Saving, Timing, Trace
 from .walk import every
 
@@ -52,14 +53,16 @@ class Keeping:
             self.leave_open(step, live)
             return
         live[step.field] = answer.value
-        if not frame.guest:
+        self.scope.open.discard(step.field)
+        if not frame.fleeting:
             self.scope.last[step.field] = answer.value
             if isinstance(step, Pick) and isinstance(answer.value, Mapping):
                 self.made_on_the_spot(step, str(answer.value["new"]), frame)
 
     def leave_open(self, step: Step, live: dict[str, Any]) -> None:
         """What conditions read of a question that was left out."""
-        live.pop(getattr(step, "field", ""), None)
+        live.pop(field_of(step), None)
+        self.scope.open.add(field_of(step))
         if isinstance(step, Multi):
             live[step.field] = []
         elif isinstance(step, Choice) and step.unanswered:
@@ -85,14 +88,17 @@ class Keeping:
         """A default that was not asked."""
         self.scope.live[field] = self.scope.last[field] = value
 
-    def timed(self, timing: Timing) -> None:
+    def timed(self, timing: Timing, frame: Frame) -> None:
+        """A timer that was set, or left out; one that is forgotten comes back with no card."""
+        if frame.fleeting:
+            return
         self.trace.timings[timing.step.field] = timing
         if not timing.left_out:
             self.set(timing.step.field, timing.due.isoformat())
 
-    def save(self, step: Save, frame: Frame, late: bool) -> None:
+    def save(self, step: Save, frame: Frame, ready: datetime | None = None) -> None:
         for values in things(step, self.scope):
-            self.trace.savings.append(Saving(step.stored, frame.address(step), step.at, values, late))
+            self.trace.savings.append(Saving(step.stored, frame.address(step), step.at, values, ready))
 
     def open_round(self, own: frozenset[str]) -> None:
         """A new round asks anew: its fields are empty until they are answered again."""

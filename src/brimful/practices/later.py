@@ -12,7 +12,7 @@ from brimful.core.answer import Answer
 from .context import Context
 from .library import Library
 from .replay import Late, Replay
-from .schema import Practice, Save, Timer
+from .schema import Practice, Timer
 from .screen import Screen
 from .trace import Deferred, Timing
 from .walk import every
@@ -53,25 +53,27 @@ class Round:
     ) -> None:
         self.replay = Replay(lib, practice, log, ctx, now)
         self.started = started
-        self.dues: list[datetime] = []  # of the questions that are open
-        self.next: datetime | None = None  # when the first of those that are not due yet comes
         self.main = self.replay.here
+        self.late = Late()
         self.walk()
 
     def walk(self) -> None:
-        replay, late = self.replay, Late()
+        replay, late = self.replay, self.late
         replay.late, replay.here, replay.step, replay.ahead = late, None, None, 0
         for deferred in replay.trace.deferred:
             late.due = self.due(deferred)
             late.gone = late.due + OPEN_FOR
-            open_before = replay.ahead + (replay.here is not None)
-            if replay.here is not None and replay.now < late.due and not isinstance(deferred.step, Save):  # counted, not asked: it comes another time
-                late.waiting.append(late.due)
-                continue
             replay.take(deferred.step, deferred.frame)
-            if replay.ahead + (replay.here is not None) > open_before:
-                self.dues.append(late.due)
-        self.next = min(late.waiting, default=None)
+
+    @property
+    def dues(self) -> list[datetime]:
+        """Of the questions that can be answered now."""
+        return self.late.dues
+
+    @property
+    def next(self) -> datetime | None:
+        """When the first of those comes that are not due yet."""
+        return min(self.late.waiting, default=None)
 
     @property
     def gone(self) -> datetime:

@@ -7,7 +7,7 @@ taken up anywhere, and going back is taking the last answer away.
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from brimful.core.answer import Answer
@@ -57,12 +57,19 @@ class Stopped(Exception):
 
 
 class Late:
-    """The later round: the questions of a run that ``after`` has put off. ``due`` is that of the step at hand."""
+    """The later round: the questions of a run that ``after`` has put off."""
 
     def __init__(self) -> None:
-        self.due: datetime | None = None
-        self.gone: datetime | None = None
-        self.waiting: list[datetime] = []  # when the questions come that are not due yet
+        self.due = self.gone = datetime.max.replace(tzinfo=UTC)  # those of the step at hand
+        self.dues: list[datetime] = []  # of the questions that can be answered now
+        self.waiting: list[datetime] = []  # of those that are not due yet
+        self.open: set[str] = set()  # fields that may still be answered
+        self.answered: dict[str, datetime] = {}  # when a field was answered in this round
+
+    def ready(self, step: Save) -> datetime | None:
+        """When the last answer came that the `save` waited for; None: none came, or one may still come."""
+        came = [self.answered[field] for field in step.from_ if field in self.answered]
+        return max(came) if came and not self.open & set(step.from_) else None
 
 
 class Replay:
@@ -149,7 +156,7 @@ class Replay:
     def take(self, step: Step, frame: Frame) -> Answer | None:
         """One step: a branch, a loop, something to keep, or a screen."""
         if step.after and self.late is None:
-            if self.here is None and not self.short and not frame.guest:
+            if self.here is None and not self.short and not frame.fleeting:
                 self.trace.deferred.append(Deferred(step, frame, self.trace.last_at))
             return None
         if self.leaves_out(step, frame):
@@ -157,6 +164,8 @@ class Replay:
         match step:
             case When():
                 condition = parse(step.condition)
+                if self.late is not None and condition.fields & self.late.open:
+                    return None  # decided when that is answered
                 branch = step.then if holds(condition, self.people(frame), self.scope.keys) else step.else_
                 self.list(branch, frame.branch(steers(condition)))
             case Repeat():
@@ -164,8 +173,7 @@ class Replay:
             case Use():
                 self.list(step.steps, frame.used(step.block))
             case Save():
-                if self.here is None and not frame.guest:
-                    self.keeping.save(step, frame, late=self.late is not None)
+                self.save(step, frame)
             case Stop():
                 raise Stopped(filled(step.words, self.scope))
             case Timer():
@@ -177,6 +185,17 @@ class Replay:
             case _:
                 return self.ask(step, frame)
         return None
+
+    def save(self, step: Save, frame: Frame) -> None:
+        """What is made of the answers; in the later round only of those that came with it."""
+        if frame.fleeting:
+            return
+        if self.late is not None:
+            ready = self.late.ready(step)
+            if ready is not None:
+                self.keeping.save(step, frame, ready)
+        elif self.here is None:
+            self.keeping.save(step, frame)
 
     def leaves_out(self, step: Step, frame: Frame) -> bool:
         """Whether the step is not for this run: given already, not for this form, nothing to choose, not here."""
@@ -221,7 +240,7 @@ class Replay:
         if self.short:
             if self.here is None:
                 timing = Timing(step, self.trace.last_at or self.now, step.min)
-                self.keeping.timed(timing)
+                self.keeping.timed(timing, frame)
                 self.wait(timing, frame)
             return
         answer = self.ask(step, frame)
@@ -229,7 +248,7 @@ class Replay:
             return
         minutes = step.minutes if answer.skipped else answer.value
         timing = Timing(step, answer.at, minutes, left_out=answer.skipped)
-        self.keeping.timed(timing)
+        self.keeping.timed(timing, frame)
         if step.wait and not answer.skipped:
             self.wait(timing, frame)
 
@@ -251,7 +270,7 @@ class Replay:
     def ask(self, step: Step, frame: Frame) -> Answer | None:
         """What was answered to this step; None when it is still to come, and then the person is here."""
         at = frame.address(step)
-        if self.here is not None:
+        if self.here is not None and self.late is None:
             self.ahead += 1
             return None
         found = self.answers.get(at)
@@ -261,23 +280,32 @@ class Replay:
             self.after_pick(step, found, frame)
             return found
         if self.late is not None:
-            if self.late.gone is not None and self.now >= self.late.gone:
-                return None
-            if self.late.due is not None and self.now < self.late.due:
-                self.late.waiting.append(self.late.due)
-                return None
+            if self.comes(self.late, step):
+                self.show(self.screen(step, frame), step, frame)
         elif (f"{STOP}#2" if self.stopping else STOP) in self.answers:
             raise self.stopped()
-        note = self.answers.get(at + NOTE)
-        shown = screen(
-            step,
-            self.scope,
-            frame,
-            skippable=field_of(step) not in self.needed,
-            value=note.value if note is not None and shape.fits(step, note.value) else None,
-        )
-        self.show(shown, step, frame)
+        else:
+            self.show(self.screen(step, frame), step, frame)
         return None
+
+    def comes(self, late: Late, step: Step) -> bool:
+        """Whether a question of the later round is the one to show: due, not gone, and the first of them."""
+        if self.now >= late.gone:
+            return False
+        late.open.add(field_of(step))
+        if self.now < late.due:
+            late.waiting.append(late.due)
+            return False
+        late.dues.append(late.due)
+        if self.here is not None:
+            self.ahead += 1
+        return self.here is None
+
+    def screen(self, step: Step, frame: Frame) -> Screen:
+        note = self.answers.get(frame.address(step) + NOTE)
+        value = note.value if note is not None and shape.fits(step, note.value) else None
+        skippable = field_of(step) not in self.needed
+        return screen(step, self.scope, frame, skippable=skippable, value=value)
 
     def after_pick(self, step: Step, answer: Answer, frame: Frame) -> None:
         """A person who was marked as not safe with: the same lines as at the beginning."""
@@ -289,8 +317,11 @@ class Replay:
 
     def pass_by(self, at: str, answer: Answer, frame: Frame, step: Step | None = None) -> None:
         fleeting = frame.fleeting or (step is not None and is_dropped(field_of(step)))
-        passed = Passed(at, answer, fleeting, field_of(step) if step is not None else "")
+        field = field_of(step) if step is not None else ""
+        passed = Passed(at, answer, fleeting, field)
         (self.trace.passed if self.late is None else self.trace.late).append(passed)
+        if self.late is not None and not answer.skipped:
+            self.late.answered[field] = answer.at
         self.left.discard(at)
 
     def stopped(self) -> Stopped:

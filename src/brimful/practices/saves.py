@@ -1,10 +1,12 @@
 """Things that a run keeps: their values, their names, and what is added to what."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import Struct
 
+from .dropped import is_dropped
 from .options import options_of
 from .saying import words_of
 from .schema import Save, Table, Text
@@ -13,6 +15,8 @@ from .trace import Saving
 
 LONGEST_NAME = 80
 NAMES = ("name", "who")
+EVER = datetime.min.replace(tzinfo=UTC)
+NOTHING: tuple[Any, ...] = (None, "", [])
 
 
 class SavedThing(Struct, frozen=True):
@@ -36,13 +40,20 @@ def things(step: Save, scope: Scope) -> Iterator[dict[str, Any]]:
         rows = held if isinstance(held, list) else ()
     for row in rows:
         own = table.columns if isinstance(table, Table) else {}
-        values = {
-            field: row[field] if field in own else scope.live[field]
-            for field in step.from_
-            if (field in row if field in own else field in scope.live)
-        }
-        if any(value not in ([], "", None) for value in values.values()):
+        values = {field: value for field, value in values_of(step, row, own, scope) if value not in NOTHING}
+        if values:
             yield {"name": name_of(step, values, row, scope), **values}
+
+
+def values_of(
+    step: Save, row: Mapping[str, Any], own: Mapping[str, Any], scope: Scope
+) -> Iterator[tuple[str, Any]]:
+    """Columns of the row, else fields of the run; nothing for what was left out."""
+    for field in step.from_:
+        if field in own:
+            yield field, row.get(field)
+        elif field not in scope.open and not is_dropped(field):
+            yield field, scope.live.get(field)
 
 
 def name_of(step: Save, values: Mapping[str, Any], row: Mapping[str, Any], scope: Scope) -> str:
@@ -74,6 +85,14 @@ def cell_words(field: str, each: str, value: Any, scope: Scope) -> str:
     return ", ".join(words)
 
 
+def in_order(savings: Sequence[Saving]) -> list[Saving]:
+    """Those of the run itself, then those of the later card as their answers came."""
+    late = [saving for saving in savings if saving.ready is not None]
+    return [saving for saving in savings if saving.ready is None] + sorted(
+        late, key=lambda one: one.ready or EVER
+    )
+
+
 def ordered(savings: Sequence[Saving]) -> list[SavedThing]:
     """Those of the run first, then those that came with the later card, so that a place never changes.
 
@@ -82,7 +101,7 @@ def ordered(savings: Sequence[Saving]) -> list[SavedThing]:
     """
     found: list[SavedThing] = []
     first: dict[str, tuple[str, int]] = {}  # kind -> the save that made the newest thing of it, and its place
-    for saving in sorted(savings, key=lambda one: one.late):
+    for saving in in_order(savings):
         into = None
         if not saving.field:
             made = first.get(saving.kind)

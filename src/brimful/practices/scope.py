@@ -24,6 +24,7 @@ class Scope:
     live: dict[str, Any] = field(default_factory=dict)
     last: dict[str, Any] = field(default_factory=dict)
     asked: dict[str, Input] = field(default_factory=dict)
+    open: set[str] = field(default_factory=set)  # asked, and left out the last time
 
     def catalogue(self, name: str) -> Catalogue | None:
         return self.lib.catalogues.get(name)

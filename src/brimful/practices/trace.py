@@ -58,13 +58,14 @@ class Deferred:
 
 @dataclass(frozen=True)
 class Saving:
-    """A `save` that was reached. ``way``: its address without rounds; ``late``: it came with the later card."""
+    """A `save` that was reached. ``way``: its address without rounds; ``ready``: when the answers came with the
+    later card that it waited for; None for one of the run itself."""
 
     kind: str
     at: str
     way: str
     values: dict[str, Any]
-    late: bool = False
+    ready: datetime | None = None
     field: str = ""  # a thing made on the spot by a `pick`: the field that is to hold its id
 
 
