@@ -56,7 +56,7 @@ class Home:
             [sys.executable, "-m", "brimful", "serve", "--port", str(self.port)],
             env={**os.environ, "BRIMFUL_HOME": str(self.folder)},
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
@@ -65,13 +65,16 @@ class Home:
                     return self
             except OSError:
                 time.sleep(0.05)
-        raise AssertionError("the server did not start")
+            if self._server.poll() is not None:
+                break
+        self._server.kill()
+        raise AssertionError(f"the server did not start: {self._server.communicate()[1].decode()}")
 
     def kill(self) -> None:
         """As when the laptop is closed: no goodbye."""
         if self._server:
             self._server.kill()
-            self._server.wait()
+            self._server.communicate()
             self._server = None
 
     def vault(self) -> Vault:
