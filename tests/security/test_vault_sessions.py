@@ -281,6 +281,18 @@ def test_WEB16_a_note_sent_twice_is_filed_once(home, opened):
     assert texts(opened) == ["sent again by the outbox"]
 
 
+def test_WEB16_the_first_of_fifty_sent_again_after_all_were_filed_is_still_recognised(home, opened):
+    key = home.vault.drop_key(opened)
+    sealed = [home.vault.seal_note(key, note(home, f"note {n}")) for n in range(50)]
+    for box in sealed:
+        home.vault.drop(key, box)
+        home.clock.go(seconds=1)
+    home.vault.file_drops(opened, file_entry)
+    home.vault.drop(key, sealed[0])
+    home.vault.file_drops(opened, file_entry)
+    assert len(texts(opened)) == 50
+
+
 def test_WEB16_a_note_the_filing_refuses_stays_and_blocks_nothing(home, opened):
     key = home.vault.drop_key(opened)
     for text in ("strange", "fine"):

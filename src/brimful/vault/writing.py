@@ -16,8 +16,9 @@ from .errors import Conflict, NewerRecord
 from .port import HeadRow, RecordRow, StoreDamaged, Writing
 from .record import Record, Write, read_payload, record_of
 
-LOOK_BACK = 32
-"""How many of the newest records of a kind are searched for a request id while the book is not open yet."""
+LOOK_BACK = 64
+"""How many of the newest records of a kind are searched for a request id while the book is not open yet: more than
+the notes a drop box holds, so that one sent again after all were filed is still recognised."""
 
 
 class Batch:
