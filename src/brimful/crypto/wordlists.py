@@ -19,7 +19,10 @@ def common() -> frozenset[str]:
 
 
 def five_words() -> str:
-    """A generated passphrase: five words with hyphens, drawn evenly and independently."""
+    """A generated passphrase: five words with hyphens, drawn evenly and independently.
+
+    11.5 bits a word, 57 in all; a guess costs an Argon2id run besides.
+    """
     drawn = [words()[random_below(len(words()))] for _ in range(5)]
     return "-".join(drawn)
 
