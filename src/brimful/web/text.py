@@ -7,6 +7,7 @@ TOO_LONG = N_(
 )
 FIELD_TOO_LONG = N_("This is a little longer than fits ({most} characters). What you wrote is still here.")
 NOT_TEXT = N_("Some signs in this can't be kept as text. They are left out below; the words are still here.")
+NOT_A_TIME = N_("This could not be read as a day and a time. What you wrote is still in the form.")
 NOT_A_FORM = N_("This did not arrive as a form, so nothing was changed.")
 NOT_A_CHOICE = N_("That was not one of the answers here. What you wrote is still in the form.")
 WRONG_HOST = N_("Brimful does not answer under this address.")
