@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from engine_walker import START, Play
+from engine_walker import START, Play, made
 
 from brimful.practices.context import Stored
 from brimful.practices.screen import Breath, Ended, Screen, Waiting
@@ -53,9 +53,9 @@ class TestTriggerJournal:
         run.tell(9, "mixed")
         assert run.here.text == "Bring it down first. The journal will wait."
         offer = run.tell(True)
-        assert [(o.key, o.title if hasattr(o, "title") else o.label) for o in offer.offers] == [
-            ("breath-446", "Breath: four, four, six")
-        ] or keys(offer) == []
+        assert [(o.key, o.label, o.line) for o in offer.offers] == [
+            ("breath-446", "Breathe 4, 4, 6", "5-10 min")
+        ]
         assert run.tell("breath-446").field == "trigger"
         assert run.outcome().offers == ("breath-446",)
 
@@ -219,6 +219,19 @@ class TestSavingThings:
         assert first.values["voice"] == "Come here, love."
         assert second.values == {"name": "An animal I love or loved", "kind": "pet"}
         assert run.outcome().fields["voice"] == "Come here, love."  # the last one given
+
+    def test_a_new_round_holds_nothing_of_the_last_one(self):
+        steps = [
+            {"choice": "more", "ask": "More?", "options": {"a": "Yes", "b": "No"}},
+            {"when": "more == a", "then": [{"text": "told", "ask": "Tell it."}]},
+            {"save": "place", "from": ["more", "told"]},
+        ]
+        run = Play(made([{"repeat": {"steps": steps, "while": "more == a"}}, {"say": "You said: {told}"}]))
+        assert run.tell("a", "A shore.", "b").text == "You said: A shore."
+        first, second = run.outcome().saves
+        assert first.values == {"name": "A shore.", "more": "a", "told": "A shore."}
+        assert second.values == {"name": "No", "more": "b"}
+        assert run.outcome().fields == {"more": "b", "told": "A shore."}
 
     def test_an_affirmation_is_kept_when_it_landed(self):
         run = Play("daily-affirmations")

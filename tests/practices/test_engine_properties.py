@@ -180,3 +180,4 @@ def test_a_loop_that_always_says_again_ends_after_twenty_rounds():
     run = Play(made([{"repeat": {"steps": again_and_again, "while": "c1 == a"}}]))
     assert run.through(c1="a").completed
     assert [answer.step for answer in run.log][::19] == ["0.steps.0", "0#20.steps.0"]
+    assert len(run.log) == 20

@@ -153,6 +153,20 @@ class TestOneDevice:
         assert kept.outcome().fields == {"activation_before": 3, "wish": "A walk on Sunday."}
         assert b'"value":2' not in msgspec.json.encode(run.log)
 
+    def test_the_private_part_ends_where_both_are_spoken_to_again(self):
+        steps = [
+            {"turn": "private", "text": "Alone."},
+            {"text": "mine", "ask": "For you"},
+            {"turn": "both", "text": "Together."},
+            {"text": "ours", "ask": "For both"},
+        ]
+        run = Play(made(steps, who="couple"), run="couple")
+        holders = [run.here.holder, run.tell(True, "Mine.").holder, run.tell(True, "Theirs.").holder]
+        assert holders == ["first", "second", "both"]
+        assert run.tell(True).alone is False
+        assert run.tell("Ours.").completed
+        assert run.outcome().fields == {"mine": "Mine."}
+
     def test_questions_in_private_are_asked_of_both(self):
         steps = [
             {"scale": "heard", "ask": "Each in private: how much did you feel heard?"},
