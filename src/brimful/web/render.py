@@ -69,6 +69,7 @@ def fragment(request: Request, template: str, /, **context: Any) -> str:
         "unlocked": settings is not None,
         "lock_seconds": settings.lock_minutes * 60 if settings else 0,
         "leave_to": settings.leave_to if settings else LEAVE_TO,
+        "home_country": settings.country if settings else "",
         "page_name": name,
         "place": "",
         **context,

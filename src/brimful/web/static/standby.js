@@ -2,6 +2,7 @@
 
 import { flush, learnKey } from "./outbox.js";
 
+const root = document.documentElement;
 const manifest = document.querySelector('link[rel="manifest"]');
 
 if ("serviceWorker" in navigator) {
@@ -11,4 +12,12 @@ if ("serviceWorker" in navigator) {
   else addEventListener("load", register);
 }
 addEventListener("online", flush);
+if (root.dataset.idle) remember();
 learnKey().then(flush);
+
+/** For the static pages, which no cookie may change: look.js and pages/now/help.js read these. */
+function remember() {
+  localStorage.setItem("look", root.dataset.theme ?? "auto");
+  localStorage.setItem("away", root.dataset.away);
+  if (root.dataset.country && !localStorage.getItem("country")) localStorage.setItem("country", root.dataset.country);
+}

@@ -27,6 +27,7 @@ KEPT = (
     "tokens.css",
     "brimful.css",
     "hpke.js",
+    "look.js",
     "outbox.js",
     "standby.js",
     "icons/bowl.svg",
