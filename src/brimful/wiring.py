@@ -10,6 +10,7 @@ from brimful.storage.places import BadPlace, own_file, prepare
 from brimful.storage.sqlite import SqliteStore
 from brimful.vault.clock import Clock, SystemClock
 from brimful.vault.epochs import EpochFile
+from brimful.vault.process import harden
 from brimful.vault.vault import Vault
 
 DATABASE = "vault.sqlite3"
@@ -27,9 +28,12 @@ def data_home() -> Path:
 def open_vault(home: Path, *, kdf: KdfParams | None = None, clock: Clock | None = None) -> Vault:
     """The vault in ``home``, made if there is none; several programs may have it open at once.
 
+    From here on this process leaves no core file and, on Linux, is not read by the user's other programs.
+
     ``kdf``: what new passphrases are stretched with, by default the parameters for a machine of one's own.
     Raises BadPlace and the StoreErrors, each with one sentence; nothing that was there is changed then.
     """
+    harden()
     clock = clock or SystemClock()
     home = prepare(home)
     key = own_file(home / INSTANCE_KEY, random_bytes(_KEY_BYTES))
