@@ -11,7 +11,8 @@ PORT = 4460
 class Config:
     """``hosts``: further names this server answers to (loopback names always count); ``https``: a proxy in
     front speaks TLS, so cookies are bound to it; ``root_path``: prefix when mounted below another site;
-    ``template_cache``: folder of the owner's own for compiled templates (no personal text), None = memory only.
+    ``template_cache``: folder of the owner's own for compiled templates (no personal text), None = memory only;
+    ``home``: the folder of the vault, shown to its owner.
     """
 
     host: str = "127.0.0.1"
@@ -20,6 +21,7 @@ class Config:
     https: bool = False
     root_path: str = ""
     template_cache: Path | None = None
+    home: Path | None = None
 
     @property
     def allowed_hosts(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def make_server(home: Path, config: Config) -> Server:
     from brimful.wiring import open_vault
 
     quiet_logs()
-    app = create_app(open_vault(home), load, config)
+    app = create_app(open_vault(home), load, replace(config, home=home.resolve()))
     return Server(
         Uvicorn(
             app,
