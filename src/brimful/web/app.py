@@ -20,7 +20,7 @@ from brimful.web.config import Config
 from brimful.web.discovery import found_routes
 from brimful.web.doors import filings_of, public
 from brimful.web.edge import Edge
-from brimful.web.seam import INLINE, call
+from brimful.web.seam import call
 from brimful.web.shell import Shell, shell_of
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        if not INLINE:
-            _warm(shell)
         yield
         await shell.undo.finish()
         await call(vault.close)
@@ -65,10 +63,3 @@ async def static_file(request: Request) -> Response:
     # a page from before an update may still ask for the old build: answered, but not kept
     request.scope["brimful.static"] = request.path_params["build"] == shell.assets.build
     return Response(asset.body, media_type=asset.media_type)
-
-
-def _warm(shell: Shell) -> None:
-    """Read the practices while the first page is being looked at."""
-    from threading import Thread
-
-    Thread(target=lambda: shell.library, name="library", daemon=True).start()

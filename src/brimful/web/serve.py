@@ -15,6 +15,8 @@ from brimful.web.errors import SharedAddress
 if TYPE_CHECKING:
     from uvicorn import Server
 
+    from brimful.practices.library import Library
+
 TRIES = 20
 
 
@@ -58,12 +60,14 @@ def make_server(home: Path, config: Config) -> Server:
     from uvicorn import Config as Uvicorn
     from uvicorn import Server
 
-    from brimful.practices.library import load
     from brimful.web.app import create_app
     from brimful.wiring import open_vault
 
     quiet_logs()
-    app = create_app(open_vault(home), load, replace(config, home=home.resolve()))
+    cache = config.template_cache or home / "cache" / "pages"
+    app = create_app(
+        open_vault(home), load_library, replace(config, home=home.resolve(), template_cache=cache)
+    )
     return Server(
         Uvicorn(
             app,
@@ -81,6 +85,12 @@ def make_server(home: Path, config: Config) -> Server:
             timeout_graceful_shutdown=3,
         )
     )
+
+
+def load_library() -> Library:
+    from brimful.practices.library import load
+
+    return load()
 
 
 def address(config: Config) -> str:
