@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.measure import Result, Sample, ratio
-from bench.servers import bare, brimful
+from bench.servers import bare, brimful, environment
 
 STARTS = 7
 HELPS = 11
@@ -40,7 +40,9 @@ def help_() -> Result:
     """CPU seconds of `brimful --help`, user and system, in a process of its own."""
     spent = []
     for _ in range(HELPS):
-        process = subprocess.Popen([sys.executable, "-m", "brimful", "--help"], stdout=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "brimful", "--help"], env=environment(), stdout=subprocess.DEVNULL
+        )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
