@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from brimful.core.errors import BadInput, BrimfulError
 from brimful.core.kinds.entry import Entry
+from brimful.vault.cookie import DropKey
 from brimful.vault.drops import Note
 from brimful.vault.errors import DropRefused
 from brimful.vault.opened import Opened
@@ -69,8 +70,8 @@ async def sealed(request: Request, desk: Opened | None) -> Response:
     """A note the browser sealed itself. 204 when it lies in the box; errors are only a status, for its script."""
     shell = shell_of(request)
     try:
-        note = await _read(request)
-        await call(shell.vault.drop, note[0], note[1])
+        theirs, box = await _read(request)
+        await call(shell.vault.drop, theirs, box)
     except BrimfulError as error:
         request.scope["brimful.code"] = error.code
         return Response(
@@ -82,17 +83,13 @@ async def sealed(request: Request, desk: Opened | None) -> Response:
 
 
 def _seal(vault: Vault, cookie: str, words: str) -> None:
-    from brimful.vault.cookie import DropKey
-
     parsed = DropKey.parse(cookie)
     vault.drop(
         parsed, vault.seal_note(parsed, Note(form="drop.leave", at=datetime.now(UTC), fields={"text": words}))
     )
 
 
-async def _read(request: Request):  # type: ignore[no-untyped-def]
-    from brimful.vault.cookie import DropKey
-
+async def _read(request: Request) -> tuple[DropKey, bytes]:
     if request.headers.get("content-type", "").partition(";")[0] != JSON:
         raise BadInput
     try:

@@ -14,6 +14,7 @@ from brimful.web.links import has_route, url_for
 from . import stops
 from .statics import SCREEN, address, map_here, static_page
 
+BEGIN = "moment.begin"  # the person's own flow
 OWN = {"own": "moment.own", "sheet": "sheet.show"}  # the same two doors with the vault open
 LOCKED = {"own": "ways", "sheet": "sheet"}
 
@@ -48,9 +49,8 @@ async def next_step(request: Request, desk: Opened | None) -> Response:
     state = form.line("state")
     if state not in map_here(request).cells:
         state = "unsure"
-    if own and has_route(request, "moment.begin"):
-        # 307 sends the same form on, so that the personal flow begins with what was tapped
-        return RedirectResponse(url_for(request, "moment.begin"), 307)
+    if own and has_route(request, BEGIN):
+        return RedirectResponse(url_for(request, BEGIN), 307 if _takes_forms(request, BEGIN) else 303)
     name = map_here(request).first(state, _number(form, "strength"))
     seen = "#2" if state == "dorsal" and form.text("seen") == "turtle" else ""
     return _to(request, name, seen)
@@ -64,6 +64,14 @@ def _go(request: Request, which: str, *, own: bool) -> Response:
 
 def _to(request: Request, name: str, fragment: str = "") -> Response:
     return RedirectResponse(address(request, name) + fragment, 303)
+
+
+def _takes_forms(request: Request, name: str) -> bool:
+    """Whether a route takes a form: then 307 sends this one on, and the flow begins with what was tapped."""
+    return any(
+        isinstance(route, Route) and route.name == name and "POST" in (route.methods or ())
+        for route in request.app.routes
+    )
 
 
 def _number(form: forms.Form, name: str) -> int | None:
