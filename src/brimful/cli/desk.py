@@ -100,8 +100,10 @@ class Desk:
             except StoreError as refused:
                 if not self.terminal.interactive:
                     raise
+                held, self.terminal.typing = self.terminal.typing, []
                 self.terminal.words(text.TRY_AGAIN.format(why=refused.say()))
                 self.terminal.read()
+                self.terminal.typing = held
 
     def say_aside(self, sentence: str) -> None:
         print(sentence, file=sys.stderr)

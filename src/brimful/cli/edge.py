@@ -13,7 +13,8 @@ from . import text
 from .program import build
 from .wishes import Wish
 
-REFUSED, WRONG_USAGE = 1, 2
+LEFT, REFUSED, WRONG_USAGE = 0, 1, 2
+BROKEN_OFF = 130  # what typer makes of Ctrl-C
 
 
 def run() -> NoReturn:
@@ -22,11 +23,13 @@ def run() -> NoReturn:
 
 
 def status_of(arguments: list[str]) -> int:
-    """Run the program and say how it went: 0, 1 or 2. Leaving with Ctrl-C is no failure."""
+    """Run the program and say how it went: 0, 1 or 2. Leaving a conversation is no failure, breaking off a check is."""
     try:
         done = build()(arguments, prog_name="brimful", standalone_mode=False)
-    except (KeyboardInterrupt, Wish, typer.Abort):
-        return 0
+    except Wish:
+        return LEFT
+    except (KeyboardInterrupt, typer.Abort):
+        return REFUSED
     except BrimfulError as refusal:
         return _refuse(refusal.say())
     except typer.TyperException as wrong:  # the command line, with typer's own way of saying what is wrong
@@ -41,6 +44,8 @@ def status_of(arguments: list[str]) -> int:
         if os.environ.get("BRIMFUL_DEBUG"):
             raise
         return _refuse(text.SOMETHING_BROKE)
+    if done == BROKEN_OFF:
+        return REFUSED
     return done if isinstance(done, int) else 0
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from brimful.core.kinds.draft import Draft
 from brimful.core.kinds.entry import Entry
 from brimful.practices.screen import Option, Screen
+from brimful.vault.port import StoreError
 from brimful.vault.record import Record, Write
 
 from . import text
@@ -37,7 +38,7 @@ class Page:
     def write(self) -> Entry | None:
         """Ask for text, feelings and tags. None when there was nothing to write; Leave keeps the draft."""
         begun = self.draft.data.text.get("text", "") if self.draft else ""
-        self.desk.terminal.on_typing = self.hold
+        self.desk.terminal.on_typing = self.autosave
         try:
             words = self.desk.ask(self._text(), typed=begun, hold=self.hold)
         except Leave:
@@ -71,13 +72,20 @@ class Page:
         self.desk.keep(work)
         self.draft = None
 
+    def autosave(self, typed: str) -> None:
+        """Keep the lines so far, if the disk lets us; they are in the terminal's hands either way."""
+        with suppress(StoreError):
+            self._keep(self.desk.opened, typed)
+
     def hold(self, typed: str) -> None:
-        """Keep what is being typed as a sealed draft, each time anew."""
-        if not typed.strip():
-            return
-        data, kept = Draft(form=FORM, text={"text": typed}), self.draft
-        rid, seen = (kept.id, kept.version) if kept else (None, 0)
-        self.draft = self.desk.keep(lambda opened: opened.put(data, rid=rid, seen=seen, tz=time_zone()))
+        """Keep what is being typed as a sealed draft, each time anew; where that fails, offer to try again."""
+        self.desk.keep(lambda opened: self._keep(opened, typed))
+
+    def _keep(self, opened: "Opened", typed: str) -> None:
+        if typed.strip():
+            data, kept = Draft(form=FORM, text={"text": typed}), self.draft
+            rid, seen = (kept.id, kept.version) if kept else (None, 0)
+            self.draft = opened.put(data, rid=rid, seen=seen, tz=time_zone())
 
     def _text(self) -> Screen:
         return Screen(step="text", kind="letter", ask=text.WRITE)

@@ -6,6 +6,8 @@ import time
 from types import TracebackType
 from typing import Self
 
+from . import interrupts
+
 
 class Keys:
     """Inside ``with``: keys come at once and are not echoed. Without a terminal no key ever comes."""
@@ -34,10 +36,11 @@ class Keys:
 
     def wait(self, seconds: float) -> str:
         """The key pressed within ``seconds`` ("\\n" for Enter), or "" when there was none."""
-        if not self._active:
-            time.sleep(seconds)
-            return ""
-        return _windows_key(seconds) if os.name == "nt" else _posix_key(seconds)
+        with interrupts.prompt():
+            if not self._active:
+                time.sleep(seconds)
+                return ""
+            return _windows_key(seconds) if os.name == "nt" else _posix_key(seconds)
 
 
 def _posix_key(seconds: float) -> str:

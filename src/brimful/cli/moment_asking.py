@@ -86,19 +86,25 @@ def _suggestion(terminal: Terminal, library: Library, shown: MomentScreen) -> st
     if by_itself:
         terminal.quiet(text.STARTS_BY_ITSELF)
     terminal.quiet(text.HINT_START)
-    if by_itself and not _touched():
-        return found.first.practice
+    if by_itself:
+        key = _key()
+        if key in ("", "\n"):
+            return found.first.practice
+        if key.isdigit() and 1 <= int(key) <= len(options):
+            return options[int(key) - 1].key
+        wishes.turn(key)
+        terminal.begun = key if key.isprintable() else ""
     try:
         return pick_one(terminal, options)
     except wishes.Skip:
         return found.first.practice
 
 
-def _touched() -> bool:
-    """Whether a key came before the time was over; the key itself is taken back out of the input."""
+def _key() -> str:
+    """The key pressed before it starts by itself, "" when there was none: any touch stops that."""
     try:
         with Keys(active=True) as keys:
-            return bool(keys.wait(BY_ITSELF))
+            return keys.wait(BY_ITSELF)
     except (KeyboardInterrupt, EOFError):
         raise wishes.Leave from None
 

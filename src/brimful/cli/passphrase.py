@@ -9,7 +9,7 @@ from pathlib import Path
 
 from brimful.core.errors import BadInput, BrimfulError
 
-from . import text
+from . import interrupts, text
 from .terminal import Terminal
 from .wishes import Leave, asks_for_help
 
@@ -75,7 +75,8 @@ def hidden(terminal: Terminal, prompt: str) -> str:
 
     while True:
         try:
-            typed = getpass.getpass(f"{prompt} ")
+            with interrupts.prompt():
+                typed = getpass.getpass(f"{prompt} ")
         except (EOFError, KeyboardInterrupt):
             raise Leave from None
         if not typed:

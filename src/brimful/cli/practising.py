@@ -1,7 +1,7 @@
 """A guided practice in the terminal, from its first step or from where it was left."""
 
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from brimful.core.errors import BadInput
 from brimful.guide import run
@@ -11,6 +11,7 @@ from brimful.guide.passing import Passing
 from brimful.guide.sitting import Sitting
 from brimful.practices.library import Library, load
 from brimful.practices.screen import Ended, Screen, Waiting
+from brimful.vault.port import StoreError
 
 from . import text, wishes
 from .asking import ask
@@ -18,6 +19,9 @@ from .desk import Desk
 from .finding import practice_of
 from .place import time_zone
 from .terminal import now
+
+if TYPE_CHECKING:
+    from brimful.vault.opened import Opened
 
 
 def practise(desk: Desk, name: str = "", *, anew: bool = False, library: Library | None = None) -> None:
@@ -142,10 +146,11 @@ class Guided:
     def ask(self, shown: Screen) -> Any:
         step = shown.step
 
-        def hold(_: str) -> None:
-            self.hold(step)
+        def autosave(_: str) -> None:
+            with suppress(StoreError):
+                self._keep(self.desk.opened, step)
 
-        self.desk.terminal.on_typing = hold if shown.kind in ("text", "letter", "media") else None
+        self.desk.terminal.on_typing = autosave if shown.kind in ("text", "letter", "media") else None
         try:
             while True:
                 try:
@@ -206,14 +211,15 @@ class Guided:
             self.note = ""
 
     def hold(self, step: str) -> None:
-        """Keep what is being typed, sealed, at its step."""
+        """Keep what is being typed, sealed, at its step; where that fails, offer to try again."""
+        self.desk.keep(lambda opened: self._keep(opened, step))
+
+    def _keep(self, opened: "Opened", step: str) -> None:
         typed = "\n".join(self.desk.terminal.typing)
         if typed.strip():
-            at = self.sitting
-            self.sitting = self.desk.keep(
-                lambda opened: run.keep_typed(opened, self.library, at, step, typed, now(), tz=time_zone())
+            self.sitting = run.keep_typed(
+                opened, self.library, self.sitting, step, typed, now(), tz=time_zone()
             )
-            self.desk.terminal.typing = typed.split("\n")
 
     def write(self, work: Any) -> None:
         at = self.sitting

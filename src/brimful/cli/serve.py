@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from brimful.core.errors import BrimfulError
@@ -70,4 +70,5 @@ def answer(found: socket.socket, config: "Config", ready: Callable[[], None]) ->
     with closing(found):
         server = make_server(data_home(), config)
         ready()
-        server.run(sockets=[found])
+        with suppress(KeyboardInterrupt):  # the usual way to end it
+            server.run(sockets=[found])

@@ -6,6 +6,7 @@ real terminal each step stands on the alternate screen, so that nothing personal
 """
 
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -15,13 +16,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from brimful.core.errors import BadInput
 
-from . import text
+from . import interrupts, text
 from .wishes import Idle, Leave, asks_for_help
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 WIDEST = 76  # longer lines are hard to read
+MOST_NARROW = 24
 MOST_PIPED = 4 * 1024 * 1024  # characters read of a pipe; the vault itself refuses less, in its own words
 
 
@@ -35,6 +37,7 @@ class Terminal:
         self.idle_minutes: int | None = None
         self.typing: list[str] = []
         self.on_typing: Callable[[str], None] | None = None
+        self.begun = ""  # keys that were pressed already and belong to the next line
         self.ended_input = False  # the last Leave was Ctrl-D, or the end of a pipe
         self.on_help = on_help
         self.paged = False
@@ -51,7 +54,7 @@ class Terminal:
         """Wrapped words; ``indent`` columns in, on every line."""
         from rich.text import Text
 
-        for line in Text(words, style=style).wrap(self.console, max(20, self.console.width - indent)):
+        for line in Text(words, style=style).wrap(self.console, max(12, self.console.width - indent)):
             line.rstrip()
             self.console.print(Text(" " * indent) + line)
 
@@ -63,7 +66,8 @@ class Terminal:
         self.line(words, "dim")
 
     def fresh(self) -> None:
-        """A new screen, or an empty line where screens are not used."""
+        """A new screen, as wide as the terminal is by now, or an empty line where screens are not used."""
+        self.console.width = _width()
         if self.paged:
             self.console.clear()
         else:
@@ -91,6 +95,7 @@ class Terminal:
         Raises Leave (with ``typing`` kept) when the person leaves, Idle when the vault's time is over.
         """
         while True:
+            prefill, self.begun = self.begun or prefill, ""
             line = self._line(prompt, prefill)
             if not (asks_for_help(line) and self.on_help):
                 return line
@@ -135,7 +140,7 @@ class Terminal:
         if editor and prefill:
             editor.set_startup_hook(lambda: editor.insert_text(prefill))
         try:
-            with self._idle_timer():
+            with interrupts.prompt(), self._idle_timer():
                 return _clean(input(prompt))
         except (KeyboardInterrupt, Idle) as stopped:
             left = editor.get_line_buffer() if editor else ""
@@ -156,7 +161,8 @@ class Terminal:
         if sys.stdin.isatty():
             print(prompt, end="", file=sys.stderr, flush=True)
         try:
-            line = sys.stdin.readline()
+            with interrupts.prompt():
+                line = sys.stdin.readline()
             line.encode()
         except UnicodeError:
             raise BadInput(text.NOT_TEXT) from None
@@ -182,18 +188,6 @@ class Terminal:
             signal.signal(signal.SIGALRM, before)
 
 
-@contextmanager
-def closed_windows_leave() -> Iterator[None]:
-    """Treat a closed window or a request to end like Ctrl-C, so that what is being typed is kept."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), _interrupt) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
-
-
 def now() -> datetime:
     """The present moment with the offset of this place."""
     return datetime.now(UTC).astimezone()
@@ -201,10 +195,6 @@ def now() -> datetime:
 
 def _idle(*_: object) -> NoReturn:
     raise Idle
-
-
-def _interrupt(*_: object) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 def _console() -> "Console":
@@ -215,8 +205,12 @@ def _console() -> "Console":
             raise
 
     console = Piped(highlight=False, markup=False, emoji=False, soft_wrap=False)
-    console.width = min(console.width, WIDEST)
+    console.width = _width()
     return console
+
+
+def _width() -> int:
+    return max(MOST_NARROW, min(shutil.get_terminal_size().columns, WIDEST))
 
 
 def _line_editor() -> Any:

@@ -22,6 +22,7 @@ def command(
     """Say how it is right now: which state, how strong. Both may be left open."""
     from brimful.cli import text, wishes
     from brimful.cli.desk import open_desk
+    from brimful.cli.interrupts import conversation
     from brimful.cli.place import time_zone
     from brimful.cli.terminal import Terminal, now
     from brimful.core.errors import BadInput
@@ -38,7 +39,7 @@ def command(
     how = Screen(
         step="strength", kind="scale", ask=text.HOW_STRONG_NOW, low=text.QUIET_LOW, high=text.STRONG_HIGH
     )
-    with open_desk(terminal, stdin=passphrase_stdin) as desk:
+    with conversation(), open_desk(terminal, stdin=passphrase_stdin) as desk:
         found: dict[str, object] = {"state": state or None, "activation": strength}
         asked = not state and strength is None
         with terminal.pages():

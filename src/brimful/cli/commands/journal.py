@@ -49,12 +49,13 @@ def command(
     from the input), so that they do not stay in the history of the shell.
     """
     from brimful.cli import desk, shown
-    from brimful.cli.terminal import Terminal, closed_windows_leave
+    from brimful.cli.interrupts import conversation
+    from brimful.cli.terminal import Terminal
 
     if as_json and not (listed or search):
         raise typer.BadParameter("--json goes with --list or --search")
     terminal = Terminal()
-    with closed_windows_leave():
+    with conversation():
         if locked:
             return _write_locked(terminal)
         with desk.open_desk(terminal, stdin=passphrase_stdin) as at:

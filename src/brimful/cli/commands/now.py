@@ -25,13 +25,14 @@ def command(
     Works before any set-up and while locked. With your passphrase it goes your own way and is kept.
     """
     from brimful.cli import first_breath, help_page, text
+    from brimful.cli.interrupts import conversation
     from brimful.cli.place import country_here
-    from brimful.cli.terminal import Terminal, closed_windows_leave, now
+    from brimful.cli.terminal import Terminal, now
     from brimful.cli.wishes import Leave
 
     terminal = Terminal(on_help=lambda at: help_page.at_prompt(at, country_here(), now()))
     way = Way(terminal, stdin=passphrase_stdin)
-    with closed_windows_leave():
+    with conversation():
         try:
             with terminal.pages():
                 started = now()

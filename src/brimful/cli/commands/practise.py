@@ -22,13 +22,14 @@ def command(
     """
     from brimful.cli.desk import open_desk
     from brimful.cli.finding import practice_of
+    from brimful.cli.interrupts import conversation
     from brimful.cli.practising import practise
-    from brimful.cli.terminal import Terminal, closed_windows_leave
+    from brimful.cli.terminal import Terminal
     from brimful.practices.library import load
 
     library = load()
     if practice_id:
         practice_of(library, practice_id)  # a mistyped id is told before the passphrase is asked for
     terminal = Terminal()
-    with closed_windows_leave(), open_desk(terminal, stdin=passphrase_stdin) as desk:
+    with conversation(), open_desk(terminal, stdin=passphrase_stdin) as desk:
         practise(desk, practice_id, anew=anew, library=library)
