@@ -72,6 +72,12 @@ class Running:
     seconds: float  # from the start of the process to the first good answer
 
     @property
+    def cpu_seconds(self) -> float:
+        """User and system time of the process so far."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    @property
     def pss_mib(self) -> float:
         """Proportional memory of the process: what it has alone, and its part of what it shares."""
         rollup = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()

@@ -22,12 +22,14 @@ def start(home: Path) -> Iterator[Result]:
     """`brimful --no-open` until the first page has come, and a bare application until its page has come."""
     with brimful(home, "--no-open") as first:
         very_first = first.seconds
-    ours, floor = [], []
+    ours, floor, cpu, floor_cpu = [], [], [], []
     for _ in range(STARTS):
         with bare(9000) as one:
             floor.append(one.seconds)
+            floor_cpu.append(one.cpu_seconds)
         with brimful(home, "--no-open") as one:
             ours.append(one.seconds)
+            cpu.append(one.cpu_seconds)
     sample, floor_sample = Sample(tuple(ours)), Sample(tuple(floor))
     detail = f"p95 {sample.p95:.2f} s, with a new vault {very_first:.2f} s"
     yield Result(
