@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WIDEST = 76  # longer lines are hard to read
 MOST_NARROW = 24
+LEAST_ROWS = 24  # in less, what scrolls away must be there to scroll back to
 MOST_PIPED = 4 * 1024 * 1024  # characters read of a pipe; the vault itself refuses less, in its own words
 
 
@@ -76,7 +77,7 @@ class Terminal:
     @contextmanager
     def pages(self) -> Iterator[None]:
         """Use the alternate screen inside; what was on the terminal before comes back afterwards."""
-        if self.plain or self.paged:
+        if self.plain or self.paged or shutil.get_terminal_size().lines < LEAST_ROWS:
             yield
             return
         self.console.set_alt_screen(True)

@@ -1,6 +1,7 @@
 """Screens answered by choosing: one, several, a stored thing, another practice."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from brimful.cli import text, wishes
@@ -8,6 +9,8 @@ from brimful.cli.terminal import Terminal
 from brimful.practices.screen import Option, Screen
 
 from .words import read_line
+
+ONE_COLUMN = 12  # longer lists without explanations stand in columns
 
 
 def ask_choice(terminal: Terminal, screen: Screen, typed: str) -> str | dict[str, str]:
@@ -64,19 +67,22 @@ def ask_offer(terminal: Terminal, screen: Screen, typed: str) -> str | None:
 
 
 def show_options(terminal: Terminal, options: Sequence[Option], before: Sequence[Any] = ()) -> None:
-    """Numbered, one a line, or in columns where the list is long; under their headings."""
-    plain = all(not option.line for option in options)
-    if plain and len(options) > 12 and not any(option.group for option in options):
-        _in_columns(terminal, options, before)
-    else:
-        group = ""
-        for number, option in enumerate(options, 1):
-            if option.group != group:
-                group = option.group
-                terminal.quiet(group)
-            terminal.line(f"{number:2}  {option.label}{_mark(option, before)}", indent=1)
-            if option.line:
-                terminal.line(option.line, "dim", indent=5)
+    """Numbered under their headings: one a line, or in columns where the list is long and nothing explains it."""
+    columns = len(options) > ONE_COLUMN and not any(option.line for option in options)
+    numbered = list(enumerate(options, 1))
+    for group, members in groupby(numbered, key=lambda one: one[1].group):
+        if group:
+            terminal.quiet(group)
+        cells = [
+            (f"{number:2}  {option.label}{_mark(option, before)}", option.line) for number, option in members
+        ]
+        if columns:
+            _in_columns(terminal, [label for label, _ in cells])
+            continue
+        for label, line in cells:
+            terminal.line(label, indent=1)
+            if line:
+                terminal.line(line, "dim", indent=5)
     terminal.console.print()
 
 
@@ -137,11 +143,10 @@ def _mark(option: Option, before: Sequence[Any]) -> str:
     return f"  ({text.CHOSEN_BEFORE})" if option.key in before else ""
 
 
-def _in_columns(terminal: Terminal, options: Sequence[Option], before: Sequence[Any]) -> None:
+def _in_columns(terminal: Terminal, cells: Sequence[str]) -> None:
     """As many columns as fit, read downwards; none of the lines ends in blanks."""
-    cells = [f"{n:2}  {option.label}{_mark(option, before)}" for n, option in enumerate(options, 1)]
     wide = max(map(len, cells)) + 3
-    columns = max(1, (terminal.console.width + 3) // wide)
+    columns = max(1, (terminal.console.width + 2) // wide)
     rows = -(-len(cells) // columns)
     for row in range(rows):
-        terminal.line("".join(cell.ljust(wide) for cell in cells[row::rows]).rstrip(), indent=0)
+        terminal.line("".join(cell.ljust(wide) for cell in cells[row::rows]).rstrip(), indent=1)
