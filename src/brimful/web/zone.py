@@ -5,7 +5,6 @@ home is the same. Nothing else is learnt from it.
 """
 
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import pass_context
@@ -107,5 +106,4 @@ def _date(context: Context, moment: datetime | date) -> date:
 
 
 def _say(context: Context, message: str) -> str:
-    gettext: Any = context["gettext"]
-    return str(gettext(message))
+    return str(context.call(context["gettext"], message))  # Jinja's own takes the context first
