@@ -146,7 +146,7 @@ async def _page(
         number=number,
         title=LISTS[name],
         options=options,
-        own=own,
+        mine=own,
         added=added,
         error=error,
         wrong=getattr(error, "field", ""),
