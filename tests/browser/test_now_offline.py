@@ -10,6 +10,7 @@ from .home import PASSPHRASE, Home, listen, ready, unexpected, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
+CHIPS = {"Octopus": "2", "Turtle": "5#2", "Both at once": "3", "I can't tell": "3"}
 SECRET = "words that only I may read"
 LISTING = """async () => { const found = {};
   for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys())
@@ -23,22 +24,20 @@ def to_the_end(page: Page) -> None:
         page.locator("section:visible").get_by_role("link", name="Go on", exact=True).click()
 
 
-@pytest.mark.parametrize(
-    ("chip", "lands"), [("Octopus", "2"), ("Turtle", "5#2"), ("Both at once", "3"), ("I can't tell", "3")]
-)
-def test_the_whole_flow_with_the_server_killed(home: Home, page: Page, chip: str, lands: str) -> None:
+def test_the_whole_flow_with_the_server_killed(home: Home, page: Page) -> None:
     page.goto(f"{home.url}/now")
     ready(page)
     home.kill()
     said = listen(page)
-    page.goto(f"{home.url}/now")
-    page.get_by_text("Breathe out. Slowly. Longer than in.").wait_for()
-    page.locator(".states").get_by_role("button", name=chip).click()
-    if chip == "Turtle":
-        page.get_by_role("button", name="Go on, gently").click()
-    page.wait_for_url(f"{home.url}/now/{lands}")
-    to_the_end(page)
-    assert page.locator("section:visible h1").inner_text().split() == ["And", "now?", "How", "strong?"]
+    for chip, lands in CHIPS.items():
+        page.goto(f"{home.url}/now")
+        page.get_by_text("Breathe out. Slowly. Longer than in.").wait_for()
+        page.locator(".states").get_by_role("button", name=chip).click()
+        if chip == "Turtle":
+            page.get_by_role("button", name="Go on, gently").click()
+        page.wait_for_url(f"{home.url}/now/{lands}")
+        to_the_end(page)
+        assert page.locator("section:visible h1").inner_text().split() == ["And", "now?", "How", "strong?"]
     page.locator("section:visible").get_by_role("button", name="8", exact=True).click()
     page.get_by_text("It's a big wave. That is no failure.").wait_for()
     page.get_by_role("link", name="Go on", exact=True).click()
@@ -52,6 +51,20 @@ def test_the_whole_flow_with_the_server_killed(home: Home, page: Page, chip: str
     assert page.get_by_text("Write a message with care").is_visible()
     assert not page.get_by_text("Words tend to come out kinder below 4").count()
     assert unexpected(said) == []
+
+
+def test_locking_leaves_the_help_in_reach(
+    home: Home, vault: Vault, context: BrowserContext, page: Page
+) -> None:
+    home.sign_in(context, vault)
+    page.goto(f"{home.url}/inside")
+    ready(page)
+    page.get_by_role("button", name="Lock", exact=True).click()
+    page.wait_for_url("**/unlock*")
+    home.kill()
+    page.goto(f"{home.url}/now")
+    page.get_by_role("button", name="Octopus").click()
+    page.wait_for_url(f"{home.url}/now/2")
 
 
 def test_help_lines_are_one_tap_away_without_a_server(home: Home, page: Page) -> None:

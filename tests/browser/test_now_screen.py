@@ -1,11 +1,22 @@
 """Screen 0 of "I'm activated": help before any question, with and without a script, at any hour."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 
 from .home import SMALL, Home, listen, new_context, ready, unexpected, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """One server for all of these: nothing here writes anything."""
+    found = Home(tmp_path_factory.mktemp("home")).start()
+    yield found
+    found.kill()
+
 
 LEVEL = "getComputedStyle(document.querySelector('.pacer .level')).transform"
 
@@ -97,8 +108,9 @@ def test_turtle_stops_the_breath_at_once(home: Home, page: Page) -> None:
     assert page.url == f"{home.url}/now"
     page.get_by_role("button", name="Go on, gently").click()
     # the words of the chip were read already
-    assert page.url == f"{home.url}/now/5#2"
-    assert page.locator("section:visible h1").inner_text().startswith("You are in your shell.")
+    page.wait_for_url(f"{home.url}/now/5#2")
+    page.get_by_role("heading", name="You are in your shell.").wait_for()
+    assert page.locator("section:visible").count() == 1
 
 
 def test_a_tap_or_space_on_the_bowl_holds_the_water_still(home: Home, page: Page) -> None:
@@ -210,3 +222,24 @@ def test_the_chips_are_within_reach_and_nothing_scrolls_sideways(
     targets = page.locator("a:visible, button:visible").all()
     assert all((box := target.bounding_box()) and box["height"] >= 44 for target in targets)
     context.close()
+
+
+def test_escape_three_times_leaves_for_the_neutral_page(home: Home, page: Page) -> None:
+    page.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<title>elsewhere</title>"))
+    page.goto(f"{home.url}/now")
+    page.wait_for_timeout(200)
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    page.wait_for_url("https://www.wikipedia.org/")
+    page.go_back(wait_until="commit")
+    assert "/now" not in page.url  # it took the place of this page in the history
+
+
+def test_the_chosen_look_and_way_out_hold_on_the_static_pages(home: Home, page: Page) -> None:
+    page.goto(f"{home.url}/now")
+    page.evaluate(
+        "localStorage.setItem('look', 'dark'), localStorage.setItem('away', 'https://example.org/')"
+    )
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 26, 33)"
+    assert page.evaluate("document.documentElement.dataset.away") == "https://example.org/"
