@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from brimful.core.errors import BadInput
+from brimful.core.kinds.run import Run
 from brimful.guide import run
 from brimful.guide.avoid import in_words
 from brimful.guide.errors import WentOn
@@ -12,9 +13,11 @@ from brimful.guide.sitting import Sitting
 from brimful.practices.library import Library, load
 from brimful.practices.screen import Ended, Screen, Waiting
 from brimful.vault.port import StoreError
+from brimful.vault.record import Record
 
 from . import text, wishes
 from .asking import ask
+from .cards import ask_due
 from .desk import Desk
 from .finding import practice_of
 from .place import time_zone
@@ -33,10 +36,12 @@ def practise(desk: Desk, name: str = "", *, anew: bool = False, library: Library
     guided = Guided(desk, library, Passing())
     try:
         with desk.terminal.pages():
-            guided.open(name, anew=anew)
-            guided.go()
+            asked = 0 if name else ask_due(desk, library)
+            if name or guided.left_open() or not asked:
+                guided.open(name, anew=anew)
+                guided.go()
     except wishes.Leave:
-        desk.terminal.line(text.KEPT)
+        desk.terminal.line(text.KEPT if guided.begun or guided.left_open() else text.NOTHING_KEPT)
         return
     desk.terminal.line(guided.closing)
 
@@ -49,15 +54,13 @@ class Guided:
         self.sitting: Sitting
         self.note = ""  # a sentence to show above the next screen
         self.closing = text.DONE
+        self.begun = False
 
     def open(self, name: str, *, anew: bool = False) -> None:
         """Take up what was left, or begin. Raises NoSuchPractice, NothingOpen."""
         practice = practice_of(self.library, name) if name else None
         left = [
-            one
-            for one in run.open_runs(self.desk.opened)
-            if one.data.practice in self.library.practices
-            and practice in (None, self.library.practices[one.data.practice])
+            one for one in self.left_open() if practice in (None, self.library.practices[one.data.practice])
         ]
         if left and not anew:
             self.note = text.GOES_ON
@@ -67,6 +70,10 @@ class Guided:
         else:
             raise BadInput(text.NOTHING_OPEN)
 
+    def left_open(self) -> list[Record[Run]]:
+        """Runs that wait to be gone on with, the latest first."""
+        return [one for one in run.open_runs(self.desk.opened) if one.data.practice in self.library.practices]
+
     def begin(self, practice: str) -> None:
         """Show what to know before, then begin. Raises Leave when the person would rather not."""
         self.before(practice)
@@ -75,6 +82,7 @@ class Guided:
                 opened, self.library, practice, now(), passing=self.passing, tz=time_zone()
             )
         )
+        self.begun = True
 
     def before(self, name: str) -> None:
         """Length, eyes, pictures in the mind, and what to know before Start."""
@@ -95,6 +103,7 @@ class Guided:
 
     def take_up(self, rid: str) -> None:
         self.sitting = run.take_up(self.desk.opened, self.library, rid, now(), passing=self.passing)
+        self.begun = True
 
     def go(self, *, quietly: bool = False) -> None:
         """Screen after screen until the run has ended. Raises Leave; what was typed is in the run's draft then.
