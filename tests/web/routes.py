@@ -22,7 +22,7 @@ class Found(NamedTuple):
     def address(self, value: str) -> str:
         path = self.path
         for param in self.params:
-            path = path.replace(f"{{{param}}}", value).replace(f"{{{param}:path}}", value)
+            path = re.sub(rf"{{{param}(:\w+)?}}", value, path)
         return path
 
 

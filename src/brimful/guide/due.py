@@ -18,6 +18,7 @@ from brimful.practices.library import Library
 from brimful.practices.screen import Ended, Screen
 from brimful.vault.opened import Opened
 
+from .drafts import GONE
 from .episode import Flow, flow_of, write_flow
 from .made import write_run
 from .passing import Passing
@@ -121,11 +122,16 @@ def _grown(
     run = replace(
         sitting.run,
         log=log,
-        fields={**sitting.run.fields, **outcome.fields},
+        fields=_with(sitting.run, outcome.fields),
         later_due=outcome.later_due,
         later_closed=outcome.later_due is None,
     )
     return replace(sitting, record=write_run(opened, sitting.record, run, outcome.saves, tz))
+
+
+def _with(run: Run, later: dict[str, Any]) -> dict[str, Any]:
+    """The run's fields with those that came later; where its words were let go, what was worked out from them stays."""
+    return {**later, **run.fields} if run.fields.get(GONE) else {**run.fields, **later}
 
 
 def _later(sitting: Sitting, library: Library, now: datetime) -> LaterCard | None:

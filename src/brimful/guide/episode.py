@@ -165,15 +165,9 @@ def begin_practice(
     shown = flow.show(library)
     assert isinstance(shown, MomentScreen)
     assert shown.kind == "practice"
-    since = flow.log[-1].at if flow.log else flow.started
-    for record in opened.recent(Run, 20):
-        run = record.data
-        if (run.episode, run.practice, run.status) == (
-            flow.id,
-            shown.practice,
-            "open",
-        ) and run.started_at >= since:
-            return runs.take_up(opened, library, record.id, now, passing=passing)
+    begun = practice_begun(opened, flow, shown)
+    if begun is not None and begun.data.status == "open":
+        return runs.take_up(opened, library, begun.id, now, passing=passing)
     return runs.begin(
         opened,
         library,
@@ -187,6 +181,16 @@ def begin_practice(
         tz=tz,
         request=request,
     )
+
+
+def practice_begun(opened: Opened, flow: Flow, shown: MomentScreen) -> Record[Run] | None:
+    """The run that was begun for this very screen, open or ended by now; None where none was."""
+    since = flow.log[-1].at if flow.log else flow.started
+    for record in opened.recent(Run, 20):
+        run = record.data
+        if (run.episode, run.practice) == (flow.id, shown.practice) and run.started_at >= since:
+            return record
+    return None
 
 
 def write_flow(opened: Opened, library: Library, flow: Flow, log: list[Answer], tz: str) -> Flow:

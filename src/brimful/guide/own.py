@@ -15,6 +15,7 @@ from brimful.practices.moment_own import Advice, Own, OwnPart
 from brimful.vault.opened import Opened
 from brimful.vault.record import Record
 
+from .dropped import dropped_of
 from .past import earlier_of, pasts_of
 from .stored import fields, label
 
@@ -47,6 +48,7 @@ def own_of(opened: Opened, library: Library, now: datetime, *, trigger: str = ""
         trigger=trigger,
         autostart=settings.autostart,
         look_back=settings.look_back,
+        dropped=dropped_of(settings),
         age=OLDEST if settings.birth_year is None else max(0, min(OLDEST, now.year - settings.birth_year)),
     )
 

@@ -31,7 +31,7 @@ class Own(Struct, frozen=True, kw_only=True):
     """The person's own, as the flow needs it.
 
     ``age`` is the upper end of the age slider. ``unsafe``: the private check is not clear. ``shared_plan``: a
-    calming plan that both have. ``trigger``: known when the flow was opened from a journal entry.
+    calming plan that both have. ``dropped``: practices dropped for good. ``trigger``: known when the flow was opened from a journal entry.
     """
 
     words: Literal["both", "baum", "ifs"] = "both"
@@ -52,6 +52,7 @@ class Own(Struct, frozen=True, kw_only=True):
     unsafe: bool = False
     autostart: bool = True
     look_back: bool = False
+    dropped: frozenset[str] = frozenset()
     age: int = 120
 
 

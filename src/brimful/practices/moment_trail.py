@@ -84,6 +84,7 @@ class Trail:
             visits=known.count(self.state),
             in_public=self.in_public,
             unsafe=self.own.unsafe,
+            dropped=self.own.dropped,
         )
 
     def value(self, step: str) -> Any:

@@ -26,7 +26,9 @@ REASON_LENGTH = 90
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """What the choice depends on. ``visits`` counts earlier runs of the flow in this state."""
+    """What the choice depends on. ``visits`` counts earlier runs of the flow in this state; ``dropped``: what the
+    person has dropped for good.
+    """
 
     state: str | None
     activation: int | None
@@ -35,6 +37,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     visits: int = 0
     in_public: bool = False
     unsafe: bool = False
+    dropped: frozenset[str] = frozenset()
 
     @property
     def place(self) -> str:
@@ -146,6 +149,7 @@ def allowed(
         if name == GROUNDING
         or (
             name not in harder
+            and name not in here.dropped
             and practices[name].group not in groups
             and fits(practices[name], here.place, in_public=here.in_public, unsafe=here.unsafe)
         )

@@ -26,10 +26,12 @@ function phase() {
 }
 
 function place(pacer, turn) {
-  const [inward, held, out] = pacer.className.match(/pace-(\d+)-(\d+)-(\d+)/).slice(1).map(Number);
-  const cycle = inward + held + out;
+  const named = pacer.className.match(/pace-([\d_]+)-([\d_]+)-([\d_]+)(?:-([\d_]+))?/).slice(1);
+  const [inward, held, out, rest] = named.map((part) => Number((part ?? "0").replace("_", ".")));
+  const cycle = inward + held + out + rest;
   const at = ((turn.currentTime - turn.effect.getTiming().delay) / 1000) % cycle;
   if (at < inward) return { name: "in", left: inward - at };
   if (at < inward + held) return { name: "hold", left: inward + held - at };
-  return { name: "out", left: cycle - at };
+  if (at < inward + held + out) return { name: "out", left: inward + held + out - at };
+  return { name: "hold", left: cycle - at };
 }

@@ -3,7 +3,6 @@
 Nothing here knows a person. The same map answers on the server and, as JSON, in the service worker.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -13,12 +12,14 @@ from brimful.practices.ranking import BANDS, UNSET, band
 from brimful.practices.schema import Choice, Practice
 from brimful.practices.spoken import WORDS_A_MINUTE, Line, short_minutes
 from brimful.practices.static_moment import static_lines
+from brimful.web.avoiding import linked
+
+__all__ = ["Map", "Page", "Stop", "after", "linked", "map_of"]
 
 CHECK_STATE = "state-check"  # asks for the state; its answer is one more chip
 MOVE, BREATHE = "move-it", "breath-446"
 STILL_STRONG, ABOVE = 7, 4  # reference 07: the big wave; words come out kinder below 4
 FIXED = ("ways", "still", "close", "close-2", "rest", "sheet", "lines", "lines-2", "kept", "waits", "off")
-HELP_WORDS = {"crisis", "unsafe"}  # as `avoid` names the help lines
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -125,18 +126,3 @@ def _states(library: Library, practice: Practice) -> Iterator[Page]:
 
 def _reading(*words: str) -> int:
     return round(sum(len(each.split()) for each in words) / WORDS_A_MINUTE * 60) + 2
-
-
-def linked(avoid: str, library: Library) -> Iterator[tuple[str, str]]:
-    """``avoid`` in pieces: words, and what they point to: a practice's id, "help", or "" for plain words.
-
-    A practice in it is named by its title, ``crisis`` and ``unsafe`` by the help lines (practice reference).
-    """
-    names = "|".join(sorted([*HELP_WORDS, *library.practices], key=len, reverse=True))
-    for piece in re.split(rf"\b({names})\b", avoid):
-        if piece in HELP_WORDS:
-            yield "", "help"
-        elif piece in library.practices:
-            yield library.practices[piece].title, piece
-        elif piece:
-            yield piece, ""
