@@ -110,6 +110,18 @@ def test_not_safe_is_one_key_and_help_is_at_every_prompt(home, screens):
     assert run.status() == 0
 
 
+def test_after_help_the_question_and_what_was_typed_stand_there_again(made, opened, screens, passphrase_file):
+    run = screens("practise", "trigger-journal").until("Before you start").line("")
+    run.until("How strong").line("6").until("closest").line("2").until("What happened").line("1")
+    run.until("camera").line("The first line").line("help").until("Brimful can't call")
+    run.line("").until("camera").until("The first line").line("and the second").line("").until(
+        "what did your mind make"
+    )
+    run.keys("\x03")
+    assert run.status() == 0
+    assert opened.all(Run)[0].data.log[-1].value == "The first line\nand the second"
+
+
 def test_the_whole_own_way_is_kept_and_can_be_left_and_gone_on_with(made, opened, screens):
     run = screens("now").until("Breathe in").keys("8o").until("Passphrase:").line(PASSPHRASE)
     run.until("starts by itself").until("One hand on your chest").keys("\x03")

@@ -101,7 +101,7 @@ def _draw(terminal: Terminal, moment: Moment, tapped: Tapped, shown: str) -> Non
     if shown == moment.words["tap.first"]:
         terminal.words(moment.words["tap.second"])
     _chips(terminal, moment, tapped)
-    terminal.console.print()
+    terminal.blank()
 
 
 def _chips(terminal: Terminal, moment: Moment, tapped: Tapped | None = None) -> None:

@@ -86,7 +86,7 @@ def _sheet(terminal: Terminal, library: Library) -> None:
     terminal.title(text.SHEET)
     for line in library.sheet_general:
         terminal.line(line, indent=2)
-    terminal.console.print()
+    terminal.blank()
 
 
 def _note(terminal: Terminal, vault: "Vault | None") -> None:

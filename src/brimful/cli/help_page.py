@@ -30,7 +30,7 @@ def show(
         terminal.line(text.HELP_OWN, "bold")
         for person in people:
             terminal.line("  ".join(filter(None, (person.name, person.phone, person.note))), indent=2)
-        terminal.console.print()
+        terminal.blank()
     found = lines(country, abuse_first=abuse_first)
     kind = ""
     for line in found:
@@ -39,14 +39,14 @@ def show(
             terminal.line(text.HELP_KINDS[kind], "bold")
         _line(terminal, line, now.year)
     if found:
-        terminal.console.print()
+        terminal.blank()
     else:
         terminal.line(text.HELP_OTHER if country else text.HELP_ELSEWHERE)
         if country:
             terminal.line(" · ".join(ANYWHERE), "bold", indent=2)
         for address in DIRECTORIES:
             terminal.line(address, indent=2)
-        terminal.console.print()
+        terminal.blank()
     terminal.words(text.HELP_ABUSE)
     terminal.words(text.HELP_PROMISE)
 

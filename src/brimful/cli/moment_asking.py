@@ -126,7 +126,7 @@ def _doors(terminal: Terminal, shown: MomentScreen) -> str:
                 for place, card in enumerate(shown.longer):
                     number = len(options) - len(shown.longer) + place + 1
                     terminal.line(f"{number:2}  {card.title} · {card.minutes} min", indent=4)
-        terminal.console.print()
+        terminal.blank()
     if shown.fills:
         terminal.quiet(" ".join((text.OWN_LIST, " · ".join(shown.fills))))
     terminal.quiet(text.HINT_CHOOSE)

@@ -212,7 +212,7 @@ class Guided:
         if isinstance(shown, Screen) and shown.again:
             place[1] = text.AGAIN
         terminal.quiet(" · ".join(place))
-        terminal.console.print()
+        terminal.blank()
         if isinstance(shown, Screen) and shown.alone:
             terminal.words(text.ALONE)
         if self.note:

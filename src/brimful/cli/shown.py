@@ -34,7 +34,7 @@ def show(
     if not found:
         terminal.line(text.NOTHING_FOUND if words else text.NOTHING_YET)
     for day in timeline.days(found):
-        terminal.console.print()
+        terminal.blank()
         terminal.line(day.date.strftime("%A, %d %B %Y"), "bold")
         for item in day.items:
             for line in _lines(item, library, titles):

@@ -43,18 +43,23 @@ class Terminal:
         self.on_help = on_help
         self.paged = False
         self.console = _console()
+        self._page: list[tuple[str, str, int]] = []  # what stands on the screen: words, style, indent
 
     # Words out
 
     def words(self, words: str, style: str = "") -> None:
         """A paragraph, wrapped, with an empty line after it."""
         self.line(words, style)
-        self.console.print()
+        self.blank()
+
+    def blank(self) -> None:
+        self.line("")
 
     def line(self, words: str, style: str = "", *, indent: int = 0) -> None:
         """Wrapped words; ``indent`` columns in, on every line."""
         from rich.text import Text
 
+        self._page.append((words, style, indent))
         for line in Text(words, style=style).wrap(self.console, max(12, self.console.width - indent)):
             line.rstrip()
             self.console.print(Text(" " * indent) + line)
@@ -69,6 +74,7 @@ class Terminal:
     def fresh(self) -> None:
         """A new screen, as wide as the terminal is by now, or an empty line where screens are not used."""
         self.console.width = _width()
+        self._page = []
         if self.paged:
             self.console.clear()
         else:
@@ -99,8 +105,17 @@ class Terminal:
             prefill, self.begun = self.begun or prefill, ""
             line = self._line(prompt, prefill)
             if not (asks_for_help(line) and self.on_help):
+                self._page.append((f"{prompt}{line}", "", 0))
                 return line
+            page = self._page
             self.on_help(self)
+            self._show_again(page)
+
+    def _show_again(self, page: list[tuple[str, str, int]]) -> None:
+        """The page as it stood before something came in between."""
+        self.fresh()
+        for words, style, indent in page:
+            self.line(words, style, indent=indent)
 
     @property
     def edits(self) -> bool:

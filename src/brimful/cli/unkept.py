@@ -22,7 +22,7 @@ def unkept(terminal: Terminal, library: Library, name: str, context: Context) ->
             return
         terminal.fresh()
         terminal.quiet(practice.title)
-        terminal.console.print()
+        terminal.blank()
         try:
             if isinstance(shown, Waiting):
                 terminal.words(shown.text)

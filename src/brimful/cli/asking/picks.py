@@ -83,7 +83,7 @@ def show_options(terminal: Terminal, options: Sequence[Option], before: Sequence
             terminal.line(label, indent=1)
             if line:
                 terminal.line(line, "dim", indent=5)
-    terminal.console.print()
+    terminal.blank()
 
 
 def pick_one(terminal: Terminal, options: Sequence[Option], *, must: bool = False) -> str:

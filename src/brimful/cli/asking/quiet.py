@@ -26,7 +26,7 @@ def ask_breathe(terminal: Terminal, screen: Screen, typed: str) -> bool:
         terminal.words(_in_words(breath))
         return ask_say(terminal, screen, typed)
     terminal.quiet(text.HINT_BREATH.format(minutes=f"{breath.minutes:g}"))
-    terminal.console.print()
+    terminal.blank()
     try:
         with Keys(active=True) as keys:
             for key in pace(terminal, breath, keys, minutes=breath.minutes):

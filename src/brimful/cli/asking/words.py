@@ -109,4 +109,4 @@ def _ideas(terminal: Terminal, screen: Screen) -> None:
         terminal.quiet(text.IDEAS)
         for idea in screen.starters:
             terminal.quiet(f"  {idea}")
-        terminal.console.print()
+        terminal.blank()

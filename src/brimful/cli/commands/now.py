@@ -70,7 +70,7 @@ class Way:
             self.terminal.fresh()
             self.terminal.title(library.moment.words["tap.dorsal"])
             self.terminal.quiet(library.moment.words["tap.dorsal_help"])
-            self.terminal.console.print()
+            self.terminal.blank()
         self.unlock()
         if self.desk is None:
             general_way(self.terminal, library, tapped, self.vault)

@@ -34,7 +34,7 @@ def list_all(as_json: bool = JSON) -> None:
     for practice in sorted(practices, key=lambda p: (p.stage, p.group, p.title)):
         if practice.group != group:
             group = practice.group
-            terminal.console.print()
+            terminal.blank()
             terminal.line(group.capitalize(), "bold")
         terminal.line(f"{practice.title} · {_minutes(practice)} · {practice.id}", indent=2)
         terminal.line(practice.purpose, "dim", indent=4)
@@ -61,7 +61,7 @@ def show(
     terminal.words(practice.purpose)
     for label, words in _facts(practice, library):
         terminal.line(f"{label}: {words}")
-    terminal.console.print()
+    terminal.blank()
     for step in practice.steps:
         words = next((w for w in (getattr(step, name, "") for name in ("ask", "text", "block")) if w), "")
         terminal.line(f"{_kind(step):9} {words}".rstrip(), "dim", indent=2)
