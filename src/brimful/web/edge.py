@@ -11,7 +11,7 @@ from traceback import extract_tb
 from uuid import uuid4
 
 from starlette.datastructures import Headers
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from brimful.core.errors import BrimfulError
@@ -59,6 +59,8 @@ class Edge:
                 await faults.answer(Request(scope), refusal)(scope, receive, guarded_send)
             else:
                 await self.app(scope, limits.bounded(receive), guarded_send)
+        except ClientDisconnect:  # the page was left while it was still sending; there is nobody to answer
+            scope["brimful.code"] = "went-away"
         except Exception as error:  # noqa: BLE001 - the outermost edge: nothing may escape into a log
             scope["brimful.code"] = "unexpected"
             trouble.error("%s %s", request_id, where_of(error))
