@@ -6,7 +6,8 @@ from brimful.vault.opened import Opened
 from brimful.vault.record import Record
 from brimful.web.forms import Form
 
-MOST = 200_000  # characters of a draft in all
+MOST = 200_000  # characters of a field
+SEEN = "seen"  # the version of the record that the form was made from, beside the fields
 
 
 def draft_of(desk: Opened, form: str) -> Record[Draft] | None:
@@ -16,10 +17,13 @@ def draft_of(desk: Opened, form: str) -> Record[Draft] | None:
 
 def keep_draft(desk: Opened, form: str, sent: Form, names: tuple[str, ...]) -> None:
     """Keep the fields ``names`` of a half-typed form; an empty one keeps nothing and clears what was there."""
-    text = {name: "\n".join(sent.typed().get(name, []))[:MOST] for name in names}
+    typed = sent.typed()
+    text = {name: "\n".join(typed.get(name, []))[:MOST] for name in names}
     if not any(value.strip() for value in text.values()):
         drop_draft(desk, form)
         return
+    if sent.seen():
+        text[SEEN] = str(sent.seen())
     known = draft_of(desk, form)
     try:
         desk.put(

@@ -4,7 +4,10 @@ The browser names its zone in a cookie (components/zone.js); without script the 
 home is the same. Nothing else is learnt from it.
 """
 
+import os
 from datetime import UTC, date, datetime, tzinfo
+from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from jinja2 import pass_context
@@ -45,19 +48,19 @@ SHORT_MONTHS = (
 
 
 def zone_name(request: HTTPConnection) -> str:
-    """IANA name of the person's zone, or "" when the browser has not said one that is known here."""
-    name = request.cookies.get(COOKIE, "").replace("%2F", "/")
-    try:
-        return ZoneInfo(name).key if name else ""
-    except (ValueError, OSError, KeyError):
-        return ""
+    """IANA name of the person's zone; the machine's where the browser has not said one that is known here."""
+    return _of_browser(request) or _of_machine() or "UTC"
 
 
 def zone_of(request: HTTPConnection) -> tzinfo:
-    name = zone_name(request)
-    if name:
-        return ZoneInfo(name)
-    return datetime.now(UTC).astimezone().tzinfo or UTC
+    name = _of_browser(request) or _of_machine()
+    return ZoneInfo(name) if name else datetime.now(UTC).astimezone().tzinfo or UTC
+
+
+def zone_then(request: HTTPConnection, tz: str) -> tzinfo:
+    """The zone a record was written in; where none is known, the person's zone now."""
+    name = _known(tz) if tz != "UTC" else ""
+    return ZoneInfo(name) if name else zone_of(request)
 
 
 def here_now(request: HTTPConnection) -> datetime:
@@ -90,13 +93,19 @@ def when(context: Context, moment: datetime) -> str:
 
 
 @pass_context
+def said_when(context: Context, moment: datetime) -> str:
+    """The same on the clock that ``moment`` brings with it, for what was written on a journey."""
+    return f"{day(context, moment.date())}, {moment:%H:%M}"
+
+
+@pass_context
 def month(context: Context, moment: datetime | date) -> str:
     """November 2026"""
     found = _date(context, moment)
     return f"{_say(context, MONTHS[found.month - 1])} {found.year}"
 
 
-FILTERS = {"clock": clock, "day": day, "when": when, "month": month}
+FILTERS = {"clock": clock, "day": day, "when": when, "said_when": said_when, "month": month}
 
 
 def _date(context: Context, moment: datetime | date) -> date:
@@ -107,3 +116,21 @@ def _date(context: Context, moment: datetime | date) -> date:
 
 def _say(context: Context, message: str) -> str:
     return str(context.call(context["gettext"], message))  # Jinja's own takes the context first
+
+
+def _of_browser(request: HTTPConnection) -> str:
+    return _known(request.cookies.get(COOKIE, "").replace("%2F", "/"))
+
+
+def _known(name: str) -> str:
+    try:
+        return ZoneInfo(name).key if name else ""
+    except (ValueError, OSError, KeyError):
+        return ""
+
+
+@cache
+def _of_machine() -> str:
+    """The machine's own zone by name, "" where it can't be told."""
+    named = os.environ.get("TZ", "").lstrip(":")
+    return _known(named or str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2])

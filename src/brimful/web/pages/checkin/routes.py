@@ -1,7 +1,6 @@
 """``/c``: how it is right now, in two taps. A line can go with it; nothing has to."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -19,7 +18,7 @@ from brimful.web.links import url_for
 from brimful.web.render import page
 from brimful.web.seam import call
 from brimful.web.shell import shell_of
-from brimful.web.zone import zone_name
+from brimful.web.zone import here_now, zone_name
 
 NOTE = 2000  # characters
 
@@ -50,7 +49,7 @@ async def save(request: Request, desk: Opened) -> Response:
     form = await forms.read(request)
     states = shell_of(request).library.catalogues["states"].entries
     check_in = CheckIn(
-        at=datetime.now(UTC),
+        at=here_now(request),
         state=form.choice("state", [*states, ""], "") or None,
         activation=form.scale("activation"),
         note=form.text("note", NOTE),
@@ -63,7 +62,7 @@ async def save(request: Request, desk: Opened) -> Response:
             states=_states(shell_of(request).library),
             nothing=True,
         )
-    tz = zone_name(request) or "UTC"
+    tz = zone_name(request)
     record = await call(desk.put, check_in, request=form.request_id(), tz=tz)
     return RedirectResponse(url_for(request, "checkin.kept", rid=record.id), 303)
 

@@ -40,17 +40,14 @@ def of_entry(entry: Entry, known: Iterable[str], zone: tzinfo) -> Fields:
 
 def of_texts(texts: Mapping[str, str]) -> Fields:
     """From a draft, or from what a note held."""
-    chosen = tuple(texts.get("feeling", "").split())
+    chosen = tuple(word for word in texts.get("feeling", "").split("\n") if word.strip())
     own = texts.get("own_feeling", "")
     return Fields(texts.get("text", ""), texts.get("tags", ""), chosen, own, texts.get("at", ""))
 
 
 def of_form(form: forms.Form) -> Fields:
     """The same from a form that could not be taken, so that it can be shown again."""
-    typed = form.typed()
-    return of_texts(
-        {name: " ".join(values) if name == "feeling" else "\n".join(values) for name, values in typed.items()}
-    )
+    return of_texts({name: "\n".join(values) for name, values in form.typed().items()})
 
 
 def read(form: forms.Form, before: Entry, zone: tzinfo) -> Entry:

@@ -10,16 +10,6 @@ from brimful.web.render import page
 
 
 @unlocked
-async def inside(request: Request, desk: Opened) -> Response:
-    return page(request, "places/inside.html", place="inside")
-
-
-@unlocked
-async def between(request: Request, desk: Opened) -> Response:
-    return page(request, "places/between.html", place="between")
-
-
-@unlocked
 async def path(request: Request, desk: Opened) -> Response:
     return page(request, "places/path.html", place="path")
 
@@ -30,8 +20,6 @@ async def mirror(request: Request, desk: Opened) -> Response:
 
 
 ROUTES = [
-    Route("/inside", inside, name="places.inside"),
-    Route("/between", between, name="places.between"),
     Route("/path", path, name="places.path"),
     Route("/mirror", mirror, name="places.mirror"),
 ]

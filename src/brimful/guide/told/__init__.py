@@ -1,0 +1,1 @@
+"""What was answered, told again in words: questions with their answers, never keys."""
