@@ -14,7 +14,7 @@ AXE = (Path(__file__).parents[1] / "vendor" / "axe" / "axe.min.js").read_text(en
 RUN = """() => axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
   .then((found) => found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`))"""
 SMALL = {"width": 320, "height": 640}
-NOT_PAGES = {"install.worker", "install.manifest"}
+NOT_PAGES = {"install.worker", "install.manifest", "drop.key"}
 OPEN = [route for route in PAGES if not route.params and route.name not in NOT_PAGES]
 
 

@@ -1,11 +1,47 @@
 """WEB12: thirty wrong passphrases at once."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from pathlib import Path
 
-from web.house import PASSPHRASES, House
+import pytest
+
+from brimful.vault.clock import SystemClock
+from web.house import PASSPHRASES, Browser, House
 
 
-def test_WEB12_open_sessions_go_on_and_the_right_passphrase_works_after_the_wait(house: House, ana) -> None:  # noqa: N802
+class Later(SystemClock):
+    """The system's clock, set forward by ``seconds``."""
+
+    seconds = 0.0
+
+    def now(self) -> datetime:
+        return super().now() + timedelta(seconds=self.seconds)
+
+    def monotonic(self) -> float:
+        return super().monotonic() + self.seconds
+
+
+@pytest.fixture
+def clock() -> Later:
+    return Later()
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: Later) -> Iterator[House]:
+    with House(tmp_path, clock=clock) as found:
+        yield found
+
+
+@pytest.fixture
+def ana(house: House) -> Browser:
+    return house.browser("ana")
+
+
+def test_WEB12_open_sessions_go_on_and_the_right_passphrase_works_after_the_wait(
+    house: House, ana: Browser, clock: Later
+) -> None:
     unlock = house.app.url_path_for("unlock.show")
 
     def knock(n: int) -> int:
@@ -23,3 +59,6 @@ def test_WEB12_open_sessions_go_on_and_the_right_passphrase_works_after_the_wait
     assert answer.status_code == 429
     wait = int(answer.headers["retry-after"])
     assert 1 <= wait <= 60
+
+    clock.seconds = wait + 1
+    assert house.browser().post(unlock, data={"passphrase": PASSPHRASES["ana"]}).status_code == 303
