@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 BARE = Path(__file__).parent / "bare.py"
 _PATIENCE = 30.0
@@ -34,7 +35,19 @@ class Client:
             self._head += f"Cookie: {cookie}\r\n"
 
     def get(self, path: str) -> Answer:
-        self._socket.sendall(f"GET {path} HTTP/1.1\r\n{self._head}\r\n".encode())
+        return self._ask(f"GET {path} HTTP/1.1\r\n{self._head}\r\n")
+
+    def post(self, path: str, form: dict[str, str]) -> Answer:
+        """As a page of ours sends it while one types."""
+        body = urlencode(form)
+        head = (
+            f"{self._head}Sec-Fetch-Site: same-origin\r\nHX-Request: true\r\nContent-Length: {len(body)}\r\n"
+        )
+        kind = "Content-Type: application/x-www-form-urlencoded\r\n"
+        return self._ask(f"POST {path} HTTP/1.1\r\n{head}{kind}\r\n{body}")
+
+    def _ask(self, request: str) -> Answer:
+        self._socket.sendall(request.encode())
         data = b""
         while b"\r\n\r\n" not in data:
             data += self._more()

@@ -113,6 +113,9 @@ class Timeline:
         Case and accents do not matter. ``skip`` and ``limit`` count fitting records.
         """
         low, high = self._reach(span)
+        end = None if limit is None else skip + limit
+        if span is None and not kinds and not tag.strip() and not words.strip():  # the usual page
+            return self._latest(skip, end)
         places: Iterable[int] = range(high - 1, low - 1, -1)
         if kinds:
             places = (n for n in places if self._records[n].kind in kinds)
@@ -122,7 +125,7 @@ class Timeline:
             places = (n for n in places if asked in map(fold, getattr(self._records[n].data, "tags", ())))
         for needle in fold(words).split():
             places = _having(needle, self._texts(), places)
-        return [self._records[n] for n in islice(places, skip, None if limit is None else skip + limit)]
+        return [self._records[n] for n in islice(places, skip, end)]
 
     def days(self, records: Iterable[Any]) -> list[Day]:
         """Found records as items under their days, newest day first."""
@@ -140,6 +143,10 @@ class Timeline:
     def first_day(self) -> date | None:
         """The day of the oldest record."""
         return self._known[0].at.date() if self._known else None
+
+    def _latest(self, skip: int, end: int | None) -> list[Any]:
+        size = len(self._records)
+        return self._records[0 if end is None else max(size - end, 0) : max(size - skip, 0)][::-1]
 
     def _reach(self, span: Span | None) -> tuple[int, int]:
         """Where in the order a span can lie, a day more on each side because clocks differ by up to 14 hours."""
