@@ -34,7 +34,7 @@ class Screens:
     def text(self):
         return ESCAPES.sub("", self.raw.decode("utf-8", "replace"))
 
-    def until(self, words, seconds=30):
+    def until(self, words, seconds=60):
         """Wait until ``words`` are shown after what was waited for before."""
         end = time.monotonic() + seconds
         while True:
@@ -60,7 +60,7 @@ class Screens:
     def kill(self, sign=signal.SIGKILL):
         os.kill(self.pid, sign)
 
-    def status(self, seconds=30):
+    def status(self, seconds=60):
         """The exit status; negative for a signal."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -56,14 +56,14 @@ class Desk:
         from brimful.guide.drops import file_waiting
 
         for warning in self.opened.warnings:
-            self.say_aside(warning.say())
+            self.terminal.say_at_end(warning.say(), aside=True)
         settings = self.opened.settings()
         self.terminal.idle_minutes = settings.lock_minutes
         people = sorted((record.data for record in self.opened.all(Contact)), key=lambda one: one.order)
         country = settings.country or country_here()
         self.terminal.on_help = lambda at: help_page.at_prompt(at, country, now(), people)
         if filed := file_waiting(self.vault, self.opened):
-            self.say_aside(text.FILED.format(count=filed))
+            self.terminal.say_at_end(text.FILED.format(count=filed), aside=True)
         drop_box.remember(self.vault, self.opened)
 
     def ask(self, screen: Screen, *, typed: str = "", hold: Callable[[str], None] | None = None) -> Any:
@@ -104,9 +104,6 @@ class Desk:
                 self.terminal.words(text.TRY_AGAIN.format(why=refused.say()))
                 self.terminal.read()
                 self.terminal.typing = held
-
-    def say_aside(self, sentence: str) -> None:
-        print(sentence, file=sys.stderr)
 
     def close(self) -> None:
         self.opened.close()

@@ -41,9 +41,9 @@ def practise(desk: Desk, name: str = "", *, anew: bool = False, library: Library
                 guided.open(name, anew=anew)
                 guided.go()
     except wishes.Leave:
-        desk.terminal.line(text.KEPT if guided.begun or guided.left_open() else text.NOTHING_KEPT)
+        desk.terminal.say_at_end(text.KEPT if guided.begun or guided.left_open() else text.NOTHING_KEPT)
         return
-    desk.terminal.line(guided.closing)
+    desk.terminal.say_at_end(guided.closing)
 
 
 class Guided:

@@ -43,6 +43,7 @@ class Terminal:
         self.on_help = on_help
         self.paged = False
         self.console = _console()
+        self._at_end: list[tuple[str, bool]] = []  # sentences for after the alternate screen; True: an aside
         self._page: list[tuple[str, str, int]] = []  # what stands on the screen: words, style, indent
 
     # Words out
@@ -93,6 +94,18 @@ class Terminal:
         finally:
             self.paged = False
             self.console.set_alt_screen(False)
+            said, self._at_end = self._at_end, []
+            for sentence, aside in said:
+                self.say_at_end(sentence, aside=aside)
+
+    def say_at_end(self, sentence: str, *, aside: bool = False) -> None:
+        """A sentence that stays when the screens are gone; ``aside``: on standard error."""
+        if self.paged:
+            self._at_end.append((sentence, aside))
+        elif aside:
+            print(sentence, file=sys.stderr)
+        else:
+            self.line(sentence)
 
     # Lines in
 

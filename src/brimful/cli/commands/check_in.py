@@ -39,18 +39,17 @@ def command(
     how = Screen(
         step="strength", kind="scale", ask=text.HOW_STRONG_NOW, low=text.QUIET_LOW, high=text.STRONG_HIGH
     )
-    with conversation(), open_desk(terminal, stdin=passphrase_stdin) as desk:
+    with conversation(), terminal.pages(), open_desk(terminal, stdin=passphrase_stdin) as desk:
         found: dict[str, object] = {"state": state or None, "activation": strength}
         asked = not state and strength is None
-        with terminal.pages():
-            for name, screen in (("state", which), ("activation", how)):
-                if asked:
-                    terminal.fresh()
-                    with suppress(wishes.Skip):
-                        found[name] = desk.ask(screen)
-            if found["state"] is None and found["activation"] is None:
-                terminal.line(text.NOTHING_KEPT)
-                return
-            made = CheckIn(at=now(), **found)  # type: ignore[arg-type]
-            desk.keep(lambda opened: opened.put(made, tz=time_zone()))
-    terminal.line(text.SAVED)
+        for name, screen in (("state", which), ("activation", how)):
+            if asked:
+                terminal.fresh()
+                with suppress(wishes.Skip):
+                    found[name] = desk.ask(screen)
+        if found["state"] is None and found["activation"] is None:
+            terminal.say_at_end(text.NOTHING_KEPT)
+            return
+        made = CheckIn(at=now(), **found)  # type: ignore[arg-type]
+        desk.keep(lambda opened: opened.put(made, tz=time_zone()))
+        terminal.say_at_end(text.SAVED)

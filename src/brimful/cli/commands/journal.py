@@ -58,11 +58,13 @@ def command(
     with conversation():
         if locked:
             return _write_locked(terminal)
-        with desk.open_desk(terminal, stdin=passphrase_stdin) as at:
-            if listed or search:
+        if listed or search:
+            with desk.open_desk(terminal, stdin=passphrase_stdin) as at:
                 words = _search_words(terminal) if search else ""
                 shown.show(terminal, at.opened, words, [str(one) for one in kind or ()], limit, as_json)
-            elif trigger:
+            return
+        with terminal.pages(), desk.open_desk(terminal, stdin=passphrase_stdin) as at:
+            if trigger:
                 from brimful.cli.practising import practise
 
                 practise(at, "trigger-journal")
@@ -80,15 +82,14 @@ def _write(at: "Desk") -> None:
 
     page = Page(at, load())
     try:
-        with at.terminal.pages():
-            at.terminal.fresh()
-            entry = page.write()
-            if entry is not None:
-                page.save(entry)
+        at.terminal.fresh()
+        entry = page.write()
+        if entry is not None:
+            page.save(entry)
     except Leave:
-        at.terminal.line(text.DRAFT_KEPT if page.draft else text.NOTHING_KEPT)
+        at.terminal.say_at_end(text.DRAFT_KEPT if page.draft else text.NOTHING_KEPT)
         return
-    at.terminal.line(text.SAVED if entry else text.NOTHING_KEPT)
+    at.terminal.say_at_end(text.SAVED if entry else text.NOTHING_KEPT)
 
 
 def _write_piped(at: "Desk") -> None:

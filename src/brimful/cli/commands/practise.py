@@ -31,5 +31,5 @@ def command(
     if practice_id:
         practice_of(library, practice_id)  # a mistyped id is told before the passphrase is asked for
     terminal = Terminal()
-    with conversation(), open_desk(terminal, stdin=passphrase_stdin) as desk:
+    with conversation(), terminal.pages(), open_desk(terminal, stdin=passphrase_stdin) as desk:
         practise(desk, practice_id, anew=anew, library=library)
