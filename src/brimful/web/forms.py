@@ -21,9 +21,7 @@ LINE = 500
 # the sign that stands for bytes which were no text
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffd\ufffe\uffff]")
 HIDDEN = frozenset({"request", "seen", "do"})
-SECRET = frozenset(
-    {"passphrase", "passphrase_again", "new_passphrase", "old_passphrase", "offered", "code"}
-)
+SECRET = frozenset({"passphrase", "passphrase_again", "new_passphrase", "old_passphrase", "offered", "code"})
 
 
 class Form:
