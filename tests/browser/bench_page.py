@@ -41,7 +41,7 @@ COMPONENTS = """{% extends "components/base.html" %}
 <p class="acts">{{ do("Keep it") }}{{ quiet("Later", "/bench") }}{{ plain("Not now", "/bench") }}</p>
 </form>
 <form method="post" action="/bench/search"><label class="label" for="q">Find</label>
-<input class="field line" id="q" name="q" hx-post="/bench/search" hx-trigger="input changed delay:50ms" hx-target="#found"></form>
+<input class="field line" id="q" name="q" hx-post="/bench/search" hx-trigger="input changed delay:50ms" hx-sync="this:replace" hx-target="#found"></form>
 <div id="found"></div>
 {{ offer("/bench", "One minute with the heart", "Your daily minute. No hurry.", "1 min") }}
 {{ rows([("/bench", "Before I send this", "2 to 10 min")]) }}

@@ -224,7 +224,7 @@ def test_htmx_swaps_and_runs_nothing_and_keeps_nothing(visitor: Visitor, bench: 
     page = visitor.page()
     page.goto("/bench")
     page.locator("#q").press_sequentially("harbour")
-    expect(page.locator("#hit")).to_have_text("7 letters")
+    expect(page.locator("#hit")).to_have_text("7 letters", timeout=15_000)
     page.locator("#evil").click()
     page.wait_for_timeout(100)
     assert page.title() == "Brimful"
