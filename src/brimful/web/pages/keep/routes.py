@@ -1,11 +1,15 @@
 """Keep: what is set, the keys, and where things come from. A list; each row opens one thing."""
 
+from typing import Any
+
+from msgspec.structs import asdict
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from brimful.core.errors import BrimfulError, NotFound
 from brimful.core.kinds.contact import Contact
+from brimful.core.kinds.settings import Settings
 from brimful.guide.countries import COUNTRIES
 from brimful.vault.errors import Conflict
 from brimful.vault.opened import Opened
@@ -69,8 +73,7 @@ async def _page(
         status=STATUS.get(error.code, 422) if error else 200,
         name=name,
         seen=await call(version_of, desk),
-        settings=request.state.settings,
-        typed={key: values[0] for key, values in form.typed().items()} if form else {},
+        chosen=_chosen(request.state.settings, form),
         error=error,
         wrong=getattr(error, "field", ""),
         countries=COUNTRIES,
@@ -82,6 +85,15 @@ async def _page(
         themes=wishes.THEME_WORDS,
         daily=wishes.daily_minutes(shell_of(request).library) if name == "daily" else [],
     )
+
+
+def _chosen(settings: Settings, form: forms.Form | None) -> dict[str, Any]:
+    """What the page shows as chosen: the settings, or what was just sent and could not be kept."""
+    if form is None:
+        return asdict(settings) | {"own_pronouns": ""}
+    typed = {name: values[0] for name, values in form.typed().items()}
+    unticked = dict.fromkeys(("autostart", "look_back", "own_pronouns"), "")
+    return asdict(settings) | unticked | typed
 
 
 def _known(request: Request) -> str:
