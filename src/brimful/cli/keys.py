@@ -22,7 +22,7 @@ class Keys:
             import tty
 
             self._before = termios.tcgetattr(sys.stdin)
-            tty.setcbreak(sys.stdin)
+            tty.setcbreak(sys.stdin, termios.TCSADRAIN)  # what was typed meanwhile counts
         return self
 
     def __exit__(
@@ -44,17 +44,31 @@ class Keys:
 
 
 def _posix_key(seconds: float) -> str:
+    """One key and no more than that: what is typed after it belongs to the next prompt."""
+    if not _waits(seconds):
+        return ""
+    key = _byte()
+    if key == b"\x1b":  # an arrow or function key: a touch, and nothing more
+        while _waits(0.01) and not _byte().isalpha():
+            pass
+        return "\x1b"
+    following = (key[0] >= 0xC0) + (key[0] >= 0xE0) + (key[0] >= 0xF0)
+    for _ in range(following):
+        key += _byte()
+    return key.decode("utf-8", "replace").replace("\r", "\n")
+
+
+def _waits(seconds: float) -> bool:
     import select
 
-    ready, _, _ = select.select([sys.stdin], [], [], max(0.0, seconds))
-    if not ready:
-        return ""
-    data = os.read(sys.stdin.fileno(), 32)
+    return bool(select.select([sys.stdin], [], [], max(0.0, seconds))[0])
+
+
+def _byte() -> bytes:
+    data = os.read(sys.stdin.fileno(), 1)
     if not data:
         raise EOFError
-    if data[:1] == b"\x1b":  # an arrow or function key: a touch, and nothing more
-        return "\x1b"
-    return data.decode("utf-8", "replace")[:1].replace("\r", "\n")
+    return data
 
 
 def _windows_key(seconds: float) -> str:
