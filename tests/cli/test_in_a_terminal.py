@@ -247,6 +247,22 @@ def test_on_a_full_disk_the_words_stay_and_saving_is_offered_again(made, opened,
     assert opened.all(Entry)[0].data.text == "Words that stay\nand more"
 
 
+def test_a_vault_is_made_in_conversation(home, screens):
+    run = screens("vault", "init").until("came up by chance").until("New passphrase")
+    run.line("too short").until("15 characters").until("New passphrase").line(PASSPHRASE)
+    run.until("once more").line("not the same one at all").until("not the same").until("New passphrase")
+    run.line(PASSPHRASE).until("once more").line(PASSPHRASE).until("vault is ready").until("shown this once")
+    assert run.status() == 0
+    assert PASSPHRASE not in run.text
+    assert_nowhere(home, PASSPHRASE)
+    run = screens("journal").until("Passphrase:").line("something quite different").until("does not open")
+    run.until("Passphrase:").line(PASSPHRASE).until("in your words").line("The first entry").line(".").until(
+        "feelings"
+    )
+    run.line("").until("Tags").line("").until("Saved.")
+    assert run.status() == 0
+
+
 def test_plain_lines_for_a_screen_reader(made, screens, passphrase_file):
     run = (
         screens("now", env={"BRIMFUL_PLAIN": "1", "NO_COLOR": "1"})
