@@ -152,6 +152,12 @@ class Opened:
         book = self._book("")
         return book.shelf if book else {}
 
+    @property
+    def shelf_at_hand(self) -> dict[str, Any] | None:
+        """The shelf, if the records are open and as new as this request; asks nothing of the store."""
+        book = self.room.book(self.account)
+        return book.shelf if book is not None and book.ready and book.epoch == self.epoch else None
+
     def settings(self) -> Settings:
         """The settings, or the defaults."""
         record = self.one(Settings)

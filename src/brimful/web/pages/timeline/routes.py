@@ -16,6 +16,7 @@ from brimful.core.timeline import KINDS, Timeline
 from brimful.guide.timeline import timeline_of
 from brimful.vault.opened import Opened
 from brimful.web import forms, items, putaway
+from brimful.web.again import drawn
 from brimful.web.doors import either, unlocked
 from brimful.web.links import url_for
 from brimful.web.render import page
@@ -50,7 +51,7 @@ class Found(Struct, frozen=True, kw_only=True):
 async def show(request: Request, desk: Opened) -> Response:
     query = request.query_params
     wanted = Wanted(span=span_named(query.get("at", "")), kinds=kinds_in(query.getlist("kind")))
-    return await _page(request, desk, wanted)
+    return await drawn(request, desk, lambda: _page(request, desk, wanted))
 
 
 @either
@@ -66,9 +67,7 @@ async def search(request: Request, desk: Opened | None) -> Response:
     typing = bool(request.headers.get("hx-request"))
     number = await call(remember, desk, wanted) if wanted.private else ""
     if typing:
-        response = await _page(request, desk, wanted, number, template="timeline/found.html")
-        response.headers["HX-Replace-Url"] = _address(request, wanted, number)
-        return response
+        return await _page(request, desk, wanted, number, template="timeline/found.html")
     if wanted.private and not number:
         return await _page(request, desk, wanted)
     return RedirectResponse(_address(request, wanted, number), 303)
@@ -100,6 +99,7 @@ async def _page(
         lengths=LENGTHS,
         day=wanted.span.first if wanted.span else today,
         today=today,
+        here=_address(request, wanted, number),
         around=_around(request, wanted, result, today),
         months=_months(request, result.first, today),
         earlier_page=_address(request, wanted, number, here + 1) if result.more else "",
@@ -111,18 +111,21 @@ def _find(request: Request, desk: Opened, wanted: Wanted, here: int) -> Found:
     shell = shell_of(request)
     timeline = timeline_of(desk, Titles(shell.library))
     held = shell.undo.held(desk.account)
-    every = timeline.find(span=wanted.span, kinds=wanted.kinds, tag=wanted.tag, words=wanted.words)
-    if held:
-        every = [record for record in every if record.id not in held]
-    shown = every[(here - 1) * A_PAGE : here * A_PAGE]
+    skip = (here - 1) * A_PAGE
+    if wanted.narrow or held:
+        every = timeline.find(span=wanted.span, kinds=wanted.kinds, tag=wanted.tag, words=wanted.words)
+        every = [record for record in every if record.id not in held] if held else every
+        total, shown = len(every), every[skip : skip + A_PAGE]
+    else:  # the usual page asks for no more than it shows
+        total, shown = len(timeline), timeline.find(skip=skip, limit=A_PAGE)
     return Found(
         days=Lister(request, wanted.words).days(timeline, shown),
-        total=len(every),
+        total=total,
         number=here,
-        more=len(every) > here * A_PAGE,
+        more=total > skip + A_PAGE,
         first=timeline.first_day(),
         tags=_tags(desk, timeline),
-        anything=bool(every) or len(timeline) > len(held),
+        anything=bool(total) or len(timeline) > len(held),
     )
 
 
