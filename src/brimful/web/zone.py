@@ -105,7 +105,12 @@ def month(context: Context, moment: datetime | date) -> str:
     return f"{_say(context, MONTHS[found.month - 1])} {found.year}"
 
 
-FILTERS = {"clock": clock, "day": day, "when": when, "said_when": said_when, "month": month}
+def as_heading(said: str) -> str:
+    """With a capital at its beginning, and nothing else changed."""
+    return said[:1].upper() + said[1:]
+
+
+FILTERS = {"as_heading": as_heading, "clock": clock, "day": day, "when": when, "said_when": said_when, "month": month}
 
 
 def _date(context: Context, moment: datetime | date) -> date:

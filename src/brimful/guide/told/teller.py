@@ -68,10 +68,8 @@ class Teller:
         name = field_of(step)
         if name:
             scope.asked[name] = step  # type: ignore[assignment]
-        line = told(step, value, scope, key, self.say)
-        if name:
             scope.live[name] = value
-        return line
+        return told(step, value, scope, key, self.say)
 
     def _questions(self, practices: Iterable[str]) -> tuple[Mapping[str, Step], Practice | None]:
         steps: dict[str, Step] = {}

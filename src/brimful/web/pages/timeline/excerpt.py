@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from brimful.core.fold import fold
 
-BEFORE, AROUND = 60, 220  # characters before the first hit, and in all
+BEFORE, AROUND = 32, 220  # characters before the first hit, and in all
 LONGEST = 20_000  # characters that are looked through letter by letter
 
 type Piece = tuple[str, bool]
