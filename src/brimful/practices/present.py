@@ -114,7 +114,7 @@ def table(step: Table, scope: Scope) -> dict[str, Any]:
     columns = tuple(
         Column(
             key,
-            scope.say(column.label),
+            filled(column.label, scope),
             options_of(column.options, scope) if column.options else (),
             column.scale,
         )

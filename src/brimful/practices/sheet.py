@@ -71,7 +71,7 @@ def headings(library: Library) -> dict[str, str]:
     """The fields of the sheet with their headings, without their examples in brackets."""
     steps = library.practices[SHEET].steps
     return {
-        step.field: re.sub(r"\s*\([^)]*\)\s*$", "", step.ask)
+        step.field: re.sub(r"\s*\([^)]*\)\s*(:?)\s*$", r"\1", step.ask)
         for step in steps
         if isinstance(step, INPUTS) and step.field != SHOW
     }

@@ -7,7 +7,7 @@ from msgspec import Struct
 from starlette.requests import Request
 
 from brimful.core.text import N_
-from brimful.guide import due
+from brimful.guide import drafts, due
 from brimful.vault.opened import Opened
 from brimful.web.links import url_for
 from brimful.web.passing import passing_of
@@ -33,11 +33,13 @@ class Card(Struct, frozen=True, kw_only=True):
 
 
 async def cards_of(request: Request, desk: Opened) -> list[Card]:
-    """What is due now, the earliest first; for ``components/quiet_cards.html``."""
+    """What is due now, the earliest first; for ``components/quiet_cards.html``. Messages a day old are let go here."""
     shell = shell_of(request)
     passing = passing_of(request, desk)
     held = shell.undo.held(desk.account)
-    found = await call(due.cards, desk, shell.library, datetime.now(UTC), passing=passing)
+    now = datetime.now(UTC)
+    await call(drafts.let_go, desk, shell.library, now)
+    found = await call(due.cards, desk, shell.library, now, passing=passing)
     return list(_cards(request, [card for card in found if card.rid not in held]))
 
 

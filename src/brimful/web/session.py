@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from brimful.web import links
 from brimful.web.filing import file_waiting
+from brimful.web.passing import held_of
 from brimful.web.seam import call
 from brimful.web.security import cookies
 from brimful.web.shell import shell_of
@@ -68,4 +69,5 @@ async def _finish_held(request: Request) -> None:
     if desk is not None:
         account = desk.account
         desk.close()
+        held_of(request).forget(account)
         await shell_of(request).undo.finish(account)

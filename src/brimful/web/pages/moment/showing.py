@@ -26,7 +26,13 @@ async def show_flow(
 ) -> Response:
     library = library_of(request)
     shown = flow.show(library)
-    common = {"rid": flow.id, "note": note, "shown": shown, "status": status or (422 if error else 200)}
+    common = {
+        "rid": flow.id,
+        "note": note,
+        "shown": shown,
+        "first": len(flow.log) < 2,
+        "status": status or (422 if error else 200),
+    }
     if flow.episode.status == "left":
         return page(request, "moment/left.html", words=library.moment.words, **common)
     if isinstance(shown, Closing):

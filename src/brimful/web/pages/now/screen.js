@@ -9,6 +9,7 @@ const form = document.querySelector("form.below");
 let waiting = [40, 180].map((seconds) => setTimeout(() => say(String(seconds)), seconds * SECONDS));
 
 offerSenses();
+form.addEventListener("pointerdown", byHand);
 form.querySelector("[data-turtle]").addEventListener("click", withdraw);
 strength(form.querySelector("#how"), form.querySelector("#strength"));
 
@@ -28,6 +29,12 @@ function withdraw(event) {
   form.querySelector("[data-gently]").hidden = false;
   form.elements.seen.value = "turtle";
   say("turtle");
+}
+
+/** A practice may begin by itself only for a hand: a screen reader's tap has no size, a key no pointer at all. */
+function byHand(event) {
+  const unreal = (!event.width && !event.height) || (event.width === 1 && event.height === 1 && !event.pressure);
+  form.elements.hand.value = unreal ? "" : "1";
 }
 
 /** The list is what is sent; the slider writes into it once it has been touched. */
