@@ -1,7 +1,9 @@
 """``/c``: how it is right now, in two taps. A line can go with it; nothing has to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -11,9 +13,10 @@ from brimful.practices.library import Library
 from brimful.practices.schema import Offer, Say, Use, When
 from brimful.vault.drops import Note
 from brimful.vault.opened import Opened
-from brimful.vault.record import Write
+from brimful.vault.record import Record, Write
 from brimful.web import forms
 from brimful.web.doors import unlocked
+from brimful.web.errors import BadField
 from brimful.web.links import url_for
 from brimful.web.render import page
 from brimful.web.seam import call
@@ -21,6 +24,15 @@ from brimful.web.shell import shell_of
 from brimful.web.zone import here_now, zone_name
 
 NOTE = 2000  # characters
+OFTEN, HOUR = 3, timedelta(hours=1)  # checking again and again can become its own worry
+
+
+class Typed(Struct, frozen=True):
+    """What stands in the form."""
+
+    state: str = ""
+    activation: int | None = None
+    note: str = ""
 
 
 def filing(note: Note) -> Iterable[Write]:
@@ -41,27 +53,24 @@ def filing(note: Note) -> Iterable[Write]:
 
 @unlocked
 async def show(request: Request, desk: Opened) -> Response:
-    return page(request, "checkin/checkin.html", place="now", states=_states(shell_of(request).library))
+    return _form(request, Typed())
 
 
 @unlocked(filing=filing)
 async def save(request: Request, desk: Opened) -> Response:
     form = await forms.read(request)
     states = shell_of(request).library.catalogues["states"].entries
-    check_in = CheckIn(
-        at=here_now(request),
-        state=form.choice("state", [*states, ""], "") or None,
-        activation=form.scale("activation"),
-        note=form.text("note", NOTE),
-    )
-    if check_in.state is None and check_in.activation is None and not check_in.note:
-        return page(
-            request,
-            "checkin/checkin.html",
-            place="now",
-            states=_states(shell_of(request).library),
-            nothing=True,
+    try:
+        check_in = CheckIn(
+            at=here_now(request),
+            state=form.choice("state", [*states, ""], "") or None,
+            activation=form.scale("activation"),
+            note=form.text("note", NOTE),
         )
+    except BadField as error:
+        return _form(request, typed_in(form), error=error)
+    if check_in.state is None and check_in.activation is None and not check_in.note:
+        return _form(request, Typed(), nothing=True)
     tz = zone_name(request)
     record = await call(desk.put, check_in, request=form.request_id(), tz=tz)
     return RedirectResponse(url_for(request, "checkin.kept", rid=record.id), 303)
@@ -73,6 +82,7 @@ async def kept(request: Request, desk: Opened) -> Response:
     record = await call(desk.get, request.path_params["rid"], CheckIn)
     library = shell_of(request).library
     words, offers, help_line = _answer(library, record.data.state or "")
+    latest = await call(desk.recent, CheckIn, OFTEN)
     return page(
         request,
         "checkin/kept.html",
@@ -80,6 +90,40 @@ async def kept(request: Request, desk: Opened) -> Response:
         words=words,
         offers=[library.practices[p] for p in offers if p in library.practices],
         help_line=help_line,
+        enough=library.practices["state-check"].avoid if often(record, latest) else "",
+    )
+
+
+def often(record: Record[CheckIn], latest: Sequence[Record[CheckIn]]) -> bool:
+    """Whether this check-in is the third within an hour; ``latest``: the newest ones, newest first."""
+    hour = [one for one in latest if record.data.at - HOUR < one.data.at <= record.data.at]
+    return len(hour) >= OFTEN
+
+
+def typed_in(form: forms.Form) -> Typed:
+    """What stood in a form that could not be taken."""
+    typed = form.typed()
+    strength = typed.get("activation", [""])[0]
+    whole = int(strength) if strength.isascii() and strength.isdigit() and len(strength) < 3 else None
+    return Typed(
+        typed.get("state", [""])[0],
+        whole if whole is not None and whole <= 10 else None,
+        typed.get("note", [""])[0],
+    )
+
+
+def _form(
+    request: Request, typed: Typed, *, nothing: bool = False, error: BadField | None = None
+) -> Response:
+    return page(
+        request,
+        "checkin/checkin.html",
+        status=422 if error else 200,
+        place="now",
+        states=_states(shell_of(request).library),
+        typed=typed,
+        nothing=nothing,
+        error=error,
     )
 
 
