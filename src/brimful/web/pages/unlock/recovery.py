@@ -1,20 +1,19 @@
 """The way in when the passphrase is lost: the code of the recovery sheet, a new passphrase, a new sheet."""
 
-from brimful.web.pages.keep.pending import sheets_of
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from brimful.core.errors import BrimfulError
 from brimful.core.text import N_
-from brimful.crypto.errors import Mistyped
-from brimful.crypto.recovery import parse_code
+from brimful.vault.code import SIGNS, check_code, signs_in
 from brimful.vault.errors import MistypedCode
 from brimful.vault.suggestion import five_words
 from brimful.web import forms, links, session
 from brimful.web.device import label_of, origin_of
 from brimful.web.doors import public
 from brimful.web.faults import STATUS
+from brimful.web.pages.keep.pending import sheets_of
 from brimful.web.passphrase import chosen
 from brimful.web.render import page
 from brimful.web.seam import call
@@ -23,7 +22,6 @@ from brimful.web.shell import shell_of
 NO_CODE = N_("The code from your sheet goes here: eight groups of four, and one sign at the end.")
 SHORT_CODE = N_("The code has eight groups of four signs and one more. This one is shorter or longer.")
 CODE_ERRORS = frozenset({"mistyped-code", "wrong-code", "throttled", "busy"})
-SIGNS = 33  # 32 and the check character
 
 
 @public
@@ -61,10 +59,11 @@ def _look_over(code: str) -> None:
     if not code.strip():
         raise MistypedCode(NO_CODE)
     try:
-        parse_code(code)
-    except Mistyped:
-        signs = sum(sign.isalnum() or sign in "*~$=" for sign in code)
-        raise MistypedCode(SHORT_CODE if signs != SIGNS else None) from None
+        check_code(code)
+    except MistypedCode:
+        if signs_in(code) != SIGNS:
+            raise MistypedCode(SHORT_CODE) from None
+        raise
 
 
 def _page(
