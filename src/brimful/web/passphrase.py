@@ -13,10 +13,11 @@ TYPE_IT = N_("Type the five words here, or open “My own passphrase” and choo
 SIGNS_COUNT = N_(
     "Those are the words. The signs between them count too: type them as they stand, with hyphens."
 )
+# both fields come back empty: a passphrase is never sent back in a page
 NOT_THE_WORDS = N_(
-    "That differs from the five words somewhere. Show what you typed, and compare; nothing was kept yet."
+    "That differed from the five words somewhere, and nothing was kept. Once more; “Show” helps to compare."
 )
-NOT_THE_SAME = N_("The two are not the same. Showing them helps to find where; nothing was kept yet.")
+NOT_THE_SAME = N_("The two were not the same, and nothing was kept. Once more; “Show” helps to see them.")
 
 
 class NotChosen(BadInput):
