@@ -91,7 +91,7 @@ def ready(port: int, cookie: str) -> Result:
     seconds = timed(lambda: client.get(HOME))
     client.close()
     return Result(
-        "home page right after unlock", seconds * 1e3, "ms", None, "does not wait for the records", 1
+        "home page right after unlock", seconds * 1e3, "ms", None, "its first time in this process", 1
     )
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
@@ -123,8 +123,11 @@ class Timeline:
             places = (n for n in places if self._known[n].at.date() in span)
         if asked := fold(tag).strip():
             places = (n for n in places if asked in map(fold, getattr(self._records[n].data, "tags", ())))
-        for needle in fold(words).split():
-            places = _having(needle, self._texts(), places)
+        texts = self._texts() if words.strip() else []
+        for needle in sorted(
+            fold(words).split(), key=len, reverse=True
+        ):  # the longest leaves the least to search
+            places = [n for n in places if needle in texts[n]]
         return [self._records[n] for n in islice(places, skip, end)]
 
     def days(self, records: Iterable[Any]) -> list[Day]:
@@ -220,10 +223,6 @@ def local(at: datetime, tz: str) -> datetime:
         return at if zone is None else at.astimezone(zone)
     except OverflowError:  # the very first or last day there is
         return at
-
-
-def _having(needle: str, texts: list[str], places: Iterable[int]) -> Iterator[int]:
-    return (n for n in places if needle in texts[n])
 
 
 def _moment(data: Any) -> datetime:
