@@ -16,12 +16,14 @@ from brimful.core.kinds.run import Run
 from brimful.core.text import N_
 from brimful.core.timeline import local
 from brimful.guide.context import general_context
-from brimful.guide.stored import KINDS, fields, label, stored
+from brimful.guide.stored import KINDS, fields, label, stored, struct
 from brimful.guide.told import moments
 from brimful.guide.told.changing import NAME, NOTE
 from brimful.guide.told.line import Told
 from brimful.guide.told.teller import Teller
 from brimful.practices.context import Context
+from brimful.practices.schema import Save
+from brimful.practices.walk import every
 from brimful.practices.words import say_in
 from brimful.vault.opened import Opened
 from brimful.vault.record import Record
@@ -90,7 +92,7 @@ def view_of(request: Request, desk: Opened, record: Record[Any]) -> View:
             return _episode(request, desk, teller, data, record.id, at)
         case StoredRecord():
             made_by = list(_makers(desk, data))
-            practices = [run.data.practice for run in made_by]
+            practices = [run.data.practice for run in made_by] or _saving(teller, record.kind)
             return View(
                 heading=label(record.kind, fields(data), teller.library),
                 at=at,
@@ -218,9 +220,13 @@ def _makers(desk: Opened, data: StoredRecord) -> Iterator[Record[Run]]:
             continue
 
 
-def _things(desk: Opened, run: Run) -> Iterator[Record[StoredRecord]]:
-    from brimful.guide.stored import struct
+def _saving(teller: Teller, kind: str) -> list[str]:
+    """Practices that keep such a thing: their questions stand in for those of a run that was deleted."""
+    found = teller.library.practices.values()
+    return [p.id for p in found if any(isinstance(s, Save) and s.stored == kind for s in every(p.steps))]
 
+
+def _things(desk: Opened, run: Run) -> Iterator[Record[StoredRecord]]:
     for rid in dict.fromkeys(run.made):
         for kind in KINDS:
             try:
