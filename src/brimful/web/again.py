@@ -36,8 +36,8 @@ async def drawn(
     pages: dict[Hashable, bytes] = shelf.setdefault(SHELF, {})
     held = shell_of(request).undo.held(desk.account)
     day = zone.here_now(request).date()
-    url = request.url
-    key = (desk.epoch, url.path, url.query, prefix(request), zone.zone_name(request), day, held, on)
+    address = (prefix(request), request.scope["path"], request.scope["query_string"])
+    key = (desk.epoch, *address, zone.zone_name(request), day, held, on)
     body = pages.get(key)
     if body is not None:
         return HTMLResponse(_FORM_ID.sub(lambda found: found[1] + uuid4().hex.encode(), body))
