@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from brimful.core.kinds.episode import Episode
 from brimful.guide import drafts
 from brimful.guide.sitting import Sitting
 from brimful.practices.screen import Ended, Screen, Waiting
@@ -52,6 +53,7 @@ async def show_run(
         "part": shown.part,
         "parts": shown.parts,
         "note": note,
+        "quiet_help": await call(_quiet_help, request, desk, sitting),
         "status": status or (422 if error else 200),
     }
     if isinstance(shown, Waiting):
@@ -72,6 +74,14 @@ async def show_run(
     if sitting.practice.id == drafts.PRACTICE:
         coached = await call(coached_at, desk, library_of(request), sitting, shown)
     return page(request, "run/step.html", ask=ask, coached=coached, **common)
+
+
+def _quiet_help(request: Request, desk: Opened, sitting: Sitting) -> str:
+    """In shutdown the line that links to help stands on every screen of the flow, its practice's too."""
+    if not sitting.run.episode:
+        return ""
+    state = desk.get(sitting.run.episode, Episode).data.state
+    return library_of(request).moment.words["tap.dorsal_help"] if state == "dorsal" else ""
 
 
 def size_of(words: str) -> str:
