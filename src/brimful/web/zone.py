@@ -110,7 +110,14 @@ def as_heading(said: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-FILTERS = {"as_heading": as_heading, "clock": clock, "day": day, "when": when, "said_when": said_when, "month": month}
+FILTERS = {
+    "as_heading": as_heading,
+    "clock": clock,
+    "day": day,
+    "when": when,
+    "said_when": said_when,
+    "month": month,
+}
 
 
 def _date(context: Context, moment: datetime | date) -> date:
