@@ -90,6 +90,34 @@ def test_locking_keeps_what_was_typed(visitor: Visitor, bench: Bench, by: str) -
     assert not bench.sent
 
 
+@pytest.mark.parametrize("by", ["lock", "leave"])
+def test_locking_or_leaving_in_one_tab_empties_the_others(visitor: Visitor, bench: Bench, by: str) -> None:
+    page = visitor.page()
+    page.goto("/bench")
+    page.locator("#text").press_sequentially("half a sentence in the other tab")
+    other = page.context.new_page()
+    other.goto("/inside")
+    if by == "lock":
+        other.get_by_role("button", name="Lock").click()
+        page.wait_for_url("**/unlock")
+    else:
+        other.get_by_role("button", name="Leave").click()
+        page.wait_for_url("https://www.wikipedia.org/")
+    page.wait_for_timeout(300)
+    assert filed(visitor) == ["half a sentence in the other tab"]
+
+
+def test_typing_on_after_the_vault_was_locked_elsewhere_is_kept_once(visitor: Visitor, bench: Bench) -> None:
+    page = visitor.page()
+    page.goto("/bench")
+    page.locator("#text").press_sequentially("one two")
+    expect(page.locator("[data-kept]")).to_be_visible()
+    visitor.house.vault.lock(session_of(page))
+    page.locator("#text").press_sequentially(" three")
+    page.wait_for_url("**/unlock")
+    assert filed(visitor) == ["one two three"]
+
+
 def test_a_hidden_tab_is_covered_after_a_minute_and_shows_again(visitor: Visitor, bench: Bench) -> None:
     page = visitor.page()
     page.clock.install()

@@ -33,6 +33,8 @@ type EitherHandler = Callable[[Request, Opened | None], Awaitable[Response]]
 
 # the page asks, before it leaves a locked screen, that what was typed be kept and nothing else be done
 KEEP_HEADER = "brimful-keep"
+# ... and, while somebody types, that a draft be kept: locked, it is told so and asks once for all of it to be sealed
+DRAFT_HEADER = "brimful-draft"
 
 
 def public(handler: Handler) -> Handler:
@@ -77,6 +79,8 @@ def _behind(handler: DeskHandler, filing: Filing) -> Handler:
             return await _at(desk, request, handler)
         if request.method in ("GET", "HEAD"):
             return _to_unlock(request, way_back=True)
+        if request.headers.get(DRAFT_HEADER):
+            return Response(status_code=423)
         form = await forms.read(request)
         if not any(value.strip() for values in form.typed().values() for value in values):
             return _to_unlock(request)

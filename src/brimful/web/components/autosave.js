@@ -1,4 +1,5 @@
 // A form with data-autosave="address" is given there a moment after the last key; the server seals it as a draft.
+import { toUnlock } from "./lock.js";
 import { post } from "./server.js";
 
 const REST = 1500;
@@ -17,7 +18,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     if (busy || now === sent) return;
     busy = true;
     try {
-      const answer = await post(form.dataset.autosave, { body });
+      const answer = await post(form.dataset.autosave, { body, headers: { "Brimful-Draft": "1" } });
+      if (answer.status === 423) return toUnlock();
       if (!answer.ok) throw new Error("not kept");
       sent = now;
       if (text) text.textContent = kept;

@@ -1,7 +1,6 @@
 // When nobody has touched the page for the lock time, it locks; a hidden tab is blanked after a minute. Writing and a
 // playing practice (data-playing on the root) count as being there and keep the session open.
-import { keepUnsent } from "./keep.js";
-import { lockNow } from "./lock.js";
+import { lockNow, toUnlock } from "./lock.js";
 import { root, state, words } from "./server.js";
 
 const idle = Number(root.dataset.idle) * 1000;
@@ -39,14 +38,6 @@ if (idle) {
   addEventListener("pageshow", async (event) => {
     if (event.persisted && (await state()) === "locked") toUnlock();
   });
-
-  const toUnlock = async () => {
-    if (going) return;
-    going = true;
-    root.classList.add("gone");
-    await keepUnsent();
-    location.replace(root.dataset.unlock ?? location.href);
-  };
 
   const veil = () => {
     if (document.querySelector(".veil")) return;

@@ -2,6 +2,7 @@
 // history. Browser history, backups and watching programs may still show that it was used; the help page says so.
 import { keepUnsent } from "./keep.js";
 import { post, root } from "./server.js";
+import { hear, tell } from "./tabs.js";
 
 const form = document.querySelector("form[data-leave]");
 const GAP = 800; // ms between two presses that count together
@@ -9,6 +10,13 @@ let presses = 0;
 let last = 0;
 
 export function leave() {
+  tell("left");
+  go();
+}
+
+if (root.dataset.idle) hear("left", go);
+
+function go() {
   root.classList.add("gone");
   if (root.dataset.idle) keepUnsent({ keepalive: true });
   if (form) post(form.action, { keepalive: true }).catch(() => {});
