@@ -142,7 +142,7 @@ def name_of(request: Request, record: Record[Any]) -> str:
             return say(ACTIVATED)
         case StoredRecord():
             return label(record.kind, fields(record.data), library)
-    return say(N_("What you wrote"))
+    return say(N_("what you wrote"))
 
 
 def title(library: Any, practice: str) -> str:
