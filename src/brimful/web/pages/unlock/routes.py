@@ -1,6 +1,5 @@
 """Unlocking: by passphrase, or by the recovery sheet. Help and writing stay open while it is locked."""
 
-from brimful.web.pages.keep.prove import ask
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -15,6 +14,7 @@ from brimful.web.device import label_of, origin_of
 from brimful.web.doors import either, public, unlocked
 from brimful.web.faults import STATUS
 from brimful.web.newly import Newly, told_of
+from brimful.web.pages.keep.prove import ask
 from brimful.web.pages.unlock import recovery
 from brimful.web.render import page
 from brimful.web.seam import call
