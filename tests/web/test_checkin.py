@@ -24,7 +24,8 @@ def test_two_taps_are_kept(house, ana) -> None:
     assert found.at.utcoffset() == timedelta(hours=-5)
     kept = ana.get(answer.headers["location"]).text
     assert "Kept and locked." in kept
-    assert "Octopus. Your system is reaching" in kept
+    assert "<h1>Octopus.</h1>" in kept
+    assert "Your system is reaching" in kept
     assert f'href="{house.app.url_path_for("run.about", practice="breath-446")}"' in kept
 
 
