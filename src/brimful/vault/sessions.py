@@ -7,7 +7,7 @@ the monotonic clock of this process since it first saw the session. A wall clock
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from msgspec import Struct
 
@@ -53,6 +53,13 @@ class _Watch:
     row_used: int
 
 
+class Resumed(NamedTuple):
+    row: SessionRow
+    head: HeadRow
+    root: bytearray  # the account key; the caller wipes it
+    seen: int  # the epoch in the cookie
+
+
 class Sessions:
     def __init__(self, room: Room, instance_key: bytes) -> None:
         self._room, self._instance_key = room, instance_key
@@ -79,24 +86,23 @@ class Sessions:
         opened.session = session_hash
         return made.text()
 
-    def resume(self, cookie: str) -> tuple[SessionRow, HeadRow, bytearray, int]:
-        """Row, ledger head, account key (the caller wipes it) and the epoch in the cookie. Raises SessionOver."""
-        parsed = SessionCookie.parse(cookie)
-        with self._room.store.read() as tx:
-            row = tx.session(_hash(parsed.session_id))
-            head = tx.head(row.owner) if row else None
-        if row is None or head is None:
-            raise SessionOver("unknown")
+    def resume(self, cookie: str) -> Resumed:
+        """Raises SessionOver."""
+        parsed, row, head = self._find(cookie)
         self._require_live(row)
-        secret = bytearray(parsed.secret)
-        wrapped = Wrapped((row.wrap or b"")[:12], (row.wrap or b"")[12:], row.commitment)
-        try:
-            with wiped(secret):
-                root = unwrap(wrapped, secret, **self._binding(row))
-        except WrongKey:
-            raise SessionOver("unknown") from None
+        root = self._unwrap(row, parsed)
         self._touch(row)
-        return row, head, root, parsed.epoch
+        return Resumed(row, head, root, parsed.epoch)
+
+    def resume_without_writing(self, cookie: str) -> Resumed | None:
+        """The same where nothing has to be written, so that nobody waits for the disk; None where ``resume`` must
+        do it: the session is over, or its last use has to be put down. Raises SessionOver for an unknown one."""
+        parsed, row, head = self._find(cookie)
+        if self._over(row) is not None or self._now() - row.used >= TOUCH_SECONDS:
+            return None
+        root = self._unwrap(row, parsed)
+        self._touch(row)
+        return Resumed(row, head, root, parsed.epoch)
 
     def lock(self, cookie: str) -> bytes | None:
         """Take the key out of the session; the account whose session it was."""
@@ -161,6 +167,24 @@ class Sessions:
         self.end(tx, opened.account, only=row.session_hash)
         opened.reissued = self.begin(tx, opened, row.idle_minutes, label)
 
+    def _find(self, cookie: str) -> tuple[SessionCookie, SessionRow, HeadRow]:
+        parsed = SessionCookie.parse(cookie)
+        with self._room.store.read() as tx:
+            row = tx.session(_hash(parsed.session_id))
+            head = tx.head(row.owner) if row else None
+        if row is None or head is None:
+            raise SessionOver("unknown")
+        return parsed, row, head
+
+    def _unwrap(self, row: SessionRow, parsed: SessionCookie) -> bytearray:
+        """The account key; without the cookie's secret the session counts as unknown."""
+        wrapped = Wrapped((row.wrap or b"")[:12], (row.wrap or b"")[12:], row.commitment)
+        try:
+            with wiped(bytearray(parsed.secret)) as secret:
+                return unwrap(wrapped, secret, **self._binding(row))
+        except WrongKey:
+            raise SessionOver("unknown") from None
+
     def _require_live(self, row: SessionRow) -> None:
         over = self._over(row)
         if over is None:
@@ -224,11 +248,9 @@ class Sessions:
     def _holds(self, row: SessionRow, parsed: SessionCookie) -> bool:
         """Whether the cookie's secret is this session's, so that an id alone cannot lock anyone out."""
         try:
-            with wiped(bytearray(parsed.secret)) as secret:
-                wrapped = Wrapped((row.wrap or b"")[:12], (row.wrap or b"")[12:], row.commitment)
-                with wiped(unwrap(wrapped, secret, **self._binding(row))):
-                    return True
-        except WrongKey:
+            with wiped(self._unwrap(row, parsed)):
+                return True
+        except SessionOver:
             return False
 
     def _binding(self, row: SessionRow) -> "_Binding":

@@ -27,7 +27,7 @@ from .port import AccountRow, HeadRow, Store, StoreDamaged, StoreFull, StoreRead
 from .record import Write
 from .room import Room, Spawn, in_thread
 from .rules import check_passphrase
-from .sessions import SessionInfo, Sessions
+from .sessions import Resumed, SessionInfo, Sessions
 from .slots import RECOVERY
 from .sweeper import Sweeper
 from .writing import Batch
@@ -168,21 +168,23 @@ class Vault:
     def resume(self, cookie: str) -> Opened:
         """The vault as of this request; counts as use. Raises SessionOver."""
         try:
-            row, head, root, seen = self._sessions.resume(cookie)
+            return self._resumed(self._sessions.resume(cookie))
         except SessionOver as over:
             if over.reason != "unknown":
                 self.sweep()
             raise
-        remembered = max(seen, self.room.epochs.last(row.owner))
-        opened = Opened(
-            self.room,
-            AccountKeys(row.owner, root, rng=self.room.rng),
-            head.epoch,
-            proved=row.proved,
-            session=row.session_hash,
-            remembered=remembered,
-        )
-        self._keep_open(opened)
+
+    def resume_at_hand(self, cookie: str) -> Opened | None:
+        """The same where it takes no longer than a look at the store: the records are in memory, nothing has to be
+        written. None where ``resume`` has to be asked, from a place where it may wait."""
+        try:
+            found = self._sessions.resume_without_writing(cookie)
+        except SessionOver:
+            return None
+        opened = self._resumed(found) if found else None
+        if opened is not None and opened.shelf_at_hand is None:
+            opened.close()
+            return None
         return opened
 
     def fresh_cookie(self, cookie: str, opened: Opened) -> str:
@@ -301,6 +303,19 @@ class Vault:
             proved=self.room.clock.now().timestamp(),
             remembered=self.room.epochs.last(owner),
         )
+
+    def _resumed(self, found: Resumed) -> Opened:
+        owner = found.row.owner
+        opened = Opened(
+            self.room,
+            AccountKeys(owner, found.root, rng=self.room.rng),
+            found.head.epoch,
+            proved=found.row.proved,
+            session=found.row.session_hash,
+            remembered=max(found.seen, self.room.epochs.last(owner)),
+        )
+        self._keep_open(opened)
+        return opened
 
     def _remembering(self, opened: Opened) -> Opened:
         self.room.remember(opened.account, opened.epoch)

@@ -19,7 +19,8 @@ from brimful.web.shell import shell_of
 SHELF = "drawn-pages"
 MOST = 8  # pages kept of one person
 
-_FORM_ID = re.compile(rb'(name="request" value=")[0-9a-f]{32}(?=")')
+# what stands between these is kept, and the ids are made anew
+_FORM_ID = re.compile(rb'(?<=name="request" value=")[0-9a-f]{32}(?=")')
 
 
 async def drawn(
@@ -33,18 +34,25 @@ async def drawn(
     shelf = desk.shelf_at_hand
     if shelf is None or request.method != "GET":
         return await draw()
-    pages: dict[Hashable, bytes] = shelf.setdefault(SHELF, {})
+    pages: dict[Hashable, list[bytes]] = shelf.setdefault(SHELF, {})
     held = shell_of(request).undo.held(desk.account)
     day = zone.here_now(request).date()
     address = (prefix(request), request.scope["path"], request.scope["query_string"])
     key = (desk.epoch, *address, zone.zone_name(request), day, held, on)
-    body = pages.get(key)
-    if body is not None:
-        return HTMLResponse(_FORM_ID.sub(lambda found: found[1] + uuid4().hex.encode(), body))
+    parts = pages.get(key)
+    if parts is not None:
+        return HTMLResponse(_with_fresh_ids(parts))
     epoch = desk.epoch
     response = await draw()
     if response.status_code == 200 and desk.epoch == epoch and "set-cookie" not in response.headers:
         while len(pages) >= MOST:
             pages.pop(next(iter(pages)), None)
-        pages[key] = bytes(response.body)
+        pages[key] = _FORM_ID.split(response.body)
     return response
+
+
+def _with_fresh_ids(parts: list[bytes]) -> bytes:
+    whole = [parts[0]]
+    for part in parts[1:]:
+        whole += (uuid4().hex.encode(), part)
+    return b"".join(whole)

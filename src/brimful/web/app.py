@@ -22,6 +22,7 @@ from brimful.web.doors import filings_of, public
 from brimful.web.edge import Edge
 from brimful.web.seam import call
 from brimful.web.shell import Shell, shell_of
+from brimful.web.shortcut import Shortcut
 
 if TYPE_CHECKING:
     from brimful.practices.library import Library
@@ -50,6 +51,7 @@ def create_app(
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
+    app.router.middleware_stack = Shortcut(app.router)
     app.state.shell = shell
     return app
 

@@ -103,6 +103,11 @@ async def open_desk(request: Request) -> Opened | None:
     if not cookie:
         return None
 
+    desk = shell.vault.resume_at_hand(cookie)
+    if desk is not None:  # from memory: going to another thread would cost more than the answer
+        request.state.settings = desk.settings()
+        return desk
+
     def resume() -> tuple[Opened, Settings]:
         desk = shell.vault.resume(cookie)
         return desk, desk.settings()

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from starlette.routing import NoMatchFound, Route
+from starlette.types import Scope
 
 
 def url_for(request: HTTPConnection, name: str, /, **params: object) -> str:
@@ -57,6 +58,13 @@ def home(request: HTTPConnection) -> str:
 def prefix(request: HTTPConnection) -> str:
     root: str = request.scope.get("root_path", "")
     return root.rstrip("/")
+
+
+def below_prefix(scope: Scope) -> str:
+    """The path that was asked for, as the routes know it."""
+    path: str = scope["path"]
+    root: str = scope.get("root_path", "").rstrip("/")
+    return path.removeprefix(root) if path.startswith(root + "/") else path
 
 
 def own_path(request: HTTPConnection, path: str) -> str | None:
