@@ -53,3 +53,13 @@ def test_the_name_of_the_app_is_not_on_it(ana) -> None:
     go(ana, begin(ana, "pocket-sheet"), answers=ANSWERS)
     main = ana.get("/s").text.partition("<main")[2].partition("</main>")[0]
     assert "Brimful" not in main
+
+
+def test_what_has_helped_stands_with_the_general_lines_until_there_is_an_own_sheet(ana) -> None:
+    numbers = {"How strong": {"answer": "8"}, "And now": {"answer": "3"}}
+    for _ in range(3):
+        go(ana, begin(ana, "feet-on-the-ground"), answers=numbers)
+    page = ana.get("/s").text
+    assert "What has helped" in page
+    assert "Look for three things of one colour." in page
+    assert "data-print" in page
