@@ -5,11 +5,8 @@ Each field is preceded by its length as 4 bytes, big-endian. Texts are UTF-8, nu
 
 
 def pack(*fields: bytes | str | int) -> bytes:
-    out = bytearray()
-    for field in fields:
-        raw = field_bytes(field)
-        out += len(raw).to_bytes(4) + raw
-    return bytes(out)
+    raws = [field if isinstance(field, bytes) else field_bytes(field) for field in fields]
+    return b"".join([piece for raw in raws for piece in (len(raw).to_bytes(4), raw)])
 
 
 def field_bytes(field: bytes | str | int) -> bytes:

@@ -1,7 +1,6 @@
 """Zeroing of buffers. Only ``bytearray`` can be wiped; ``bytes`` and ``str`` cannot (vault design, section 7)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 
 def wipe(buffer: bytearray) -> None:
@@ -9,10 +8,21 @@ def wipe(buffer: bytearray) -> None:
     buffer[:] = bytes(len(buffer))
 
 
-@contextmanager
-def wiped(buffer: bytearray) -> Iterator[bytearray]:
-    """The buffer for the length of a block, zeroed afterwards whatever happens."""
-    try:
-        yield buffer
-    finally:
-        wipe(buffer)
+class wiped:  # noqa: N801 - read like a function: ``with wiped(key):``
+    """The buffer for the length of a block, zeroed afterwards whatever happens.
+
+    A class and not a generator, because every request goes through several.
+    """
+
+    __slots__ = ("_buffer",)
+
+    def __init__(self, buffer: bytearray) -> None:
+        self._buffer = buffer
+
+    def __enter__(self) -> bytearray:
+        return self._buffer
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        wipe(self._buffer)

@@ -5,8 +5,8 @@ import shutil
 import sqlite3
 import sys
 import threading
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -75,17 +75,9 @@ class SqliteStore:
                 raise as_store_error(error) from error
             raise
 
-    @contextmanager
-    def read(self) -> Generator[Reading]:
+    def read(self) -> "_Read":
         """One snapshot, from the first statement on; never waits for a writer."""
-        connection = self._borrow()
-        try:
-            connection.execute("BEGIN")
-            yield Rows(connection)
-        except sqlite3.Error as error:
-            raise as_store_error(error) from error
-        finally:
-            self._give_back(connection)
+        return _Read(self._borrow, self._give_back)
 
     def write(self) -> "_Write":
         """The only writer of this process, and after BEGIN IMMEDIATE of all; on disk when the block has ended."""
@@ -154,8 +146,37 @@ class SqliteStore:
             shutil.copy2(self._path, copy)
 
 
+class _Read:
+    """A read transaction. A class and not a generator, because every request pays for it."""
+
+    __slots__ = ("_borrow", "_connection", "_give_back")
+
+    def __init__(
+        self, borrow: Callable[[], sqlite3.Connection], give_back: Callable[[sqlite3.Connection], None]
+    ) -> None:
+        self._borrow, self._give_back = borrow, give_back
+
+    def __enter__(self) -> Reading:
+        self._connection = self._borrow()
+        try:
+            self._connection.execute("BEGIN")
+        except BaseException as error:
+            self._give_back(self._connection)
+            if isinstance(error, sqlite3.Error):
+                raise as_store_error(error) from error
+            raise
+        return Rows(self._connection)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._give_back(self._connection)
+        if isinstance(error, sqlite3.Error):
+            raise as_store_error(error) from error
+
+
 class _Write:
-    """A write transaction. A class and not a generator, because every save pays for it."""
+    """A write transaction, a class for the same reason."""
 
     __slots__ = ("_busy_seconds", "_connection", "_turn")
 

@@ -6,6 +6,7 @@ the monotonic clock of this process since it first saw the session. A wall clock
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple, TypedDict
 
@@ -254,12 +255,8 @@ class Sessions:
             return False
 
     def _binding(self, row: SessionRow) -> "_Binding":
-        place = (row.owner, row.session_hash, row.created, row.expires, row.idle_minutes)
-        return _Binding(
-            salt=self._instance_key,
-            info=pack("brimful/session/1", row.owner, row.session_hash),
-            ad=pack("brimful/session/1", *place),
-        )
+        info, ad = _place(row.owner, row.session_hash, row.created, row.expires, row.idle_minutes)
+        return _Binding(salt=self._instance_key, info=info, ad=ad)
 
     def _forget(self, session_hash: bytes) -> None:
         with self._lock:
@@ -273,6 +270,15 @@ class _Binding(TypedDict):
     salt: bytes
     info: bytes
     ad: bytes
+
+
+@lru_cache(maxsize=4 * MOST)
+def _place(
+    owner: bytes, session_hash: bytes, created: int, expires: int, idle_minutes: int
+) -> tuple[bytes, bytes]:
+    """What the key derivation and the seal of a session are bound to; the same at every request."""
+    place = (owner, session_hash, created, expires, idle_minutes)
+    return pack("brimful/session/1", owner, session_hash), pack("brimful/session/1", *place)
 
 
 def _hash(session_id: bytes) -> bytes:
