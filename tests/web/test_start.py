@@ -76,6 +76,23 @@ def test_every_question_says_how_many_are_left(fresh: Fresh) -> None:
     assert "The last one before the key" in browser.get("/start/8").text
 
 
+def test_help_in_the_moment_is_one_tap_from_every_step_of_the_way_in(fresh: Fresh) -> None:
+    phone = fresh.browser()
+    answer(phone, 1, adult="yes")
+    for number in range(1, 10):
+        assert 'href="/now"' in phone.get(f"/start/{number}").text, number
+    fresh.settle(phone)
+    for path in ("/keep/sheet", "/start/daily"):
+        assert 'href="/now"' in phone.get(path).text, path
+
+
+def test_waiting_words_lead_on_to_the_way_in(fresh: Fresh) -> None:
+    phone = fresh.browser()
+    at = phone.post("/drop", data=form(text="kept for later")).headers["location"]
+    assert at == "/now/waits"
+    assert 'href="/start">' in phone.get(at).text
+
+
 def test_skipping_keeps_nothing_of_that_question(fresh: Fresh) -> None:
     browser = fresh.browser()
     answer(browser, 1, adult="yes")
