@@ -21,7 +21,8 @@ from brimful.web.links import url_for
 from brimful.web.render import page
 from brimful.web.seam import call
 
-from .seat import library_of, next_address, now_, touch, tz_of
+from ..run.seat import library_of, now_, tz_of
+from .seat import next_address, touch
 
 TWICE = timedelta(seconds=10)  # two taps of one hand are one
 

@@ -17,8 +17,9 @@ from brimful.web.render import page, say
 from brimful.web.seam import call
 
 from ..run.filing import file_answer
+from ..run.seat import library_of, now_, tz_of
 from .beginning import begin, own
-from .seat import answer_in, flow_at, library_of, next_address, now_, touch, tz_of
+from .seat import answer_in, flow_at, next_address, touch
 from .showing import show_flow
 
 WISHES = ("back", "skip", "stop")

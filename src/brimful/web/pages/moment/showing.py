@@ -1,5 +1,7 @@
 """From a run of the moment flow to its page."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -13,9 +15,10 @@ from brimful.web.links import url_for
 from brimful.web.render import page
 from brimful.web.seam import call
 
+from ..run.seat import library_of
 from ..run.showing import size_of
 from .beginning import starts_by_itself
-from .seat import KINDS, as_screen, library_of
+from .seat import KINDS, as_screen
 
 TEMPLATES = {"choice": "choice", "quiet": "quiet", "advice": "quiet", "scale": "scale", "choose": "choose"}
 UNSAFE = "unsafe"  # this answer is no answer of the flow: it opens the help lines
@@ -26,7 +29,7 @@ async def show_flow(
 ) -> Response:
     library = library_of(request)
     shown = flow.show(library)
-    common = {
+    common: dict[str, Any] = {
         "rid": flow.id,
         "note": note,
         "shown": shown,

@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from brimful.guide import helplines
 from brimful.guide.countries import COUNTRIES
+from brimful.web.avoiding import linked
 from brimful.web.links import has_route, prefix, url_for
 from brimful.web.render import LEAVE_TO, fragment
 from brimful.web.shell import shell_of
@@ -100,7 +101,7 @@ def context(request: Request, name: str) -> Mapping[str, Any]:
         "blocks": library.raw_blocks,
         "here": here,
         "stop": stop,
-        "avoid": list(stops.linked(stop.avoid, library)) if stop else [],
+        "avoid": list(linked(stop.avoid, library)) if stop else [],
         "above_4": name == "close-2",
         "abuse_first": name == "lines-2",
         "countries": COUNTRIES,

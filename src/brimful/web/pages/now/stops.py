@@ -12,9 +12,6 @@ from brimful.practices.ranking import BANDS, UNSET, band
 from brimful.practices.schema import Choice, Practice
 from brimful.practices.spoken import WORDS_A_MINUTE, Line, short_minutes
 from brimful.practices.static_moment import static_lines
-from brimful.web.avoiding import linked
-
-__all__ = ["Map", "Page", "Stop", "after", "linked", "map_of"]
 
 CHECK_STATE = "state-check"  # asks for the state; its answer is one more chip
 MOVE, BREATHE = "move-it", "breath-446"

@@ -64,7 +64,7 @@ async def show_run(
         words = shown.text or shown.ask
         return page(request, "run/say.html", words=words, size=size_of(words), rest=_rest(shown), **common)
     if shown.kind == "breathe" and shown.breath is not None:
-        breath = {"pace": pace.name_of(shown.breath), "seconds": pace.seconds(shown.breath)}
+        breath: dict[str, Any] = {"pace": pace.name_of(shown.breath), "seconds": pace.seconds(shown.breath)}
         return page(request, "run/breathe.html", **breath, **common)
     typed = sitting.typed(shown.step)
     if form is not None:
