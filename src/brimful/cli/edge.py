@@ -5,16 +5,17 @@ import os
 import sys
 from typing import Any, NoReturn, cast
 
-import typer
-
 from brimful.core.errors import BrimfulError
 
 from . import text
-from .program import build
 from .wishes import Wish
 
 LEFT, REFUSED, WRONG_USAGE = 0, 1, 2
 BROKEN_OFF = 130  # what typer makes of Ctrl-C
+PLAIN_STARTS = (
+    [],
+    ["--no-open"],
+)  # the usual ones do not wait for all other commands and their options to load
 
 
 def run() -> NoReturn:
@@ -25,16 +26,15 @@ def run() -> NoReturn:
 def status_of(arguments: list[str]) -> int:
     """Run the program and say how it went: 0, 1 or 2. Leaving a conversation is no failure, breaking off a check is."""
     try:
-        done = build()(arguments, prog_name="brimful", standalone_mode=False)
+        if arguments in PLAIN_STARTS:
+            return _plain_start(open_browser=not arguments)
+        return _command(arguments)
     except Wish:
         return LEFT
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return REFUSED
     except BrimfulError as refusal:
         return _refuse(refusal.say())
-    except typer.TyperException as wrong:  # the command line, with typer's own way of saying what is wrong
-        cast("Any", wrong).show()
-        return WRONG_USAGE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -44,6 +44,29 @@ def status_of(arguments: list[str]) -> int:
         if os.environ.get("BRIMFUL_DEBUG"):
             raise
         return _refuse(text.SOMETHING_BROKE)
+
+
+def _plain_start(*, open_browser: bool) -> int:
+    """What ``program.start`` does with these arguments."""
+    from .serve import PORT
+    from .start import start_app
+
+    start_app(open_browser=open_browser, port=PORT)
+    return 0
+
+
+def _command(arguments: list[str]) -> int:
+    import typer
+
+    from .program import build
+
+    try:
+        done = build()(arguments, prog_name="brimful", standalone_mode=False)
+    except typer.Abort:
+        return REFUSED
+    except typer.TyperException as wrong:  # the command line, with typer's own way of saying what is wrong
+        cast("Any", wrong).show()
+        return WRONG_USAGE
     if done == BROKEN_OFF:
         return REFUSED
     return done if isinstance(done, int) else 0

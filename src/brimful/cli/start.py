@@ -3,7 +3,6 @@
 import os
 import sys
 import threading
-import webbrowser
 
 from . import text
 from .serve import LOOPBACK, answer, listen
@@ -20,9 +19,15 @@ def start_app(*, open_browser: bool, port: int) -> None:
     def ready() -> None:
         print(text.RUNNING.format(address=address), flush=True)
         if open_browser and _has_browser():
-            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+            threading.Thread(target=_show, args=(address,), daemon=True).start()
 
     answer(found, Config(host=LOOPBACK, port=port), ready)
+
+
+def _show(address: str) -> None:
+    import webbrowser  # here and not above: the server is up by now, and nobody waits for it
+
+    webbrowser.open(address)
 
 
 def _has_browser() -> bool:

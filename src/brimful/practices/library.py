@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from . import catalogues, grammar, reading
+from . import catalogues, grammar
 from .problem import Problem
 from .schema import Catalogue, DraftCues, Moment, Practice, ProtestPattern, Step
 
@@ -47,7 +47,7 @@ class Shelf(Mapping[str, Practice]):
     def __getitem__(self, name: str) -> Practice:
         if name not in self._read:
             text = self._places[name].read_text("utf-8")
-            self._read[name] = grammar.practice(reading.trusted(text), self._blocks)
+            self._read[name] = grammar.practice(_plain(text), self._blocks)
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -78,7 +78,7 @@ def built_in(lang: str) -> Library:
     moment = msgspec.convert(data("moment", lang), Moment)
     lists: dict[str, Catalogue] = {"protest_patterns": catalogues.of_patterns(patterns)}
     for place in in_language("options", lang).values():
-        lists |= catalogues.catalogues(reading.trusted(place.read_text("utf-8")))
+        lists |= catalogues.catalogues(_plain(place.read_text("utf-8")))
     return Library(
         lang=lang,
         practices=Shelf(in_language("catalogue", lang), blocks),
@@ -106,4 +106,12 @@ def data(folder: str, lang: str) -> Any:
     """The plain data of ``folder/<lang>.yaml``."""
     place = files(__package__) / folder
     own = place / f"{lang}.yaml"
-    return reading.trusted((own if own.is_file() else place / f"{FALLBACK}.yaml").read_text("utf-8"))
+    return _plain((own if own.is_file() else place / f"{FALLBACK}.yaml").read_text("utf-8"))
+
+
+def _plain(text: str) -> Any:
+    from . import (
+        reading,
+    )  # here and not above: a server's first page needs no practice, and YAML takes time to load
+
+    return reading.trusted(text)
