@@ -74,3 +74,5 @@ def test_the_offer_goes_by_what_helped() -> None:
     ]
     assert hour.offer(library(), "", past, now).practice == "nature-connection"
     assert hour.offer(library(), "gone-practice", [], now).practice == "linger-in-the-good"
+    dropped = frozenset({"linger-in-the-good"})
+    assert hour.offer(library(), "", [], now, dropped).practice != "linger-in-the-good"

@@ -35,11 +35,17 @@ def greeting(hour: int) -> str:
     return N_("Good evening")
 
 
-def offer(library: Library, daily: str, history: Sequence[Past], now: datetime) -> Offer:
-    """The daily minute if one was chosen, else the practice that ranks first for a calm hour."""
+def offer(
+    library: Library,
+    daily: str,
+    history: Sequence[Past],
+    now: datetime,
+    dropped: frozenset[str] = frozenset(),
+) -> Offer:
+    """The daily minute if one was chosen, else what ranks first for a calm hour and was not dropped for good."""
     if daily in library.practices:
         return _offer(library, daily, YOUR_MINUTE)
-    here = ranking.Situation(state="ventral", activation=CALM_HOUR, now=now, history=history)
+    here = ranking.Situation(state="ventral", activation=CALM_HOUR, now=now, history=history, dropped=dropped)
     found = ranking.suggest(library.moment.cells, library.practices, library.moment.words, here)
     return _offer(library, found.first.practice, found.reason)
 

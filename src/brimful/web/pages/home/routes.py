@@ -10,6 +10,7 @@ from brimful.core.kinds.affirmation import Affirmation
 from brimful.core.kinds.contact import Contact
 from brimful.core.kinds.episode import Episode
 from brimful.core.kinds.run import Run
+from brimful.guide.dropped import dropped_of
 from brimful.guide.past import pasts_of
 from brimful.practices.library import Library
 from brimful.vault.opened import Opened
@@ -42,7 +43,8 @@ async def show(request: Request, desk: Opened | None) -> Response:
     settings = request.state.settings
     runs = [r for r in await call(desk.recent, Run, RECENT) if r.id not in held]
     episodes = await call(desk.recent, Episode, RECENT)
-    offered = hour.offer(shell.library, settings.daily, pasts_of(runs, episodes), datetime.now(UTC))
+    past = pasts_of(runs, episodes)
+    offered = hour.offer(shell.library, settings.daily, past, datetime.now(UTC), dropped_of(settings))
     return page(
         request,
         "home/home.html",
