@@ -52,7 +52,12 @@ def write(home: Path) -> Iterator[Result]:
         def commit_same() -> None:
             same.execute("BEGIN IMMEDIATE")
             same.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", (opened.account, *row))
-            same.execute("INSERT OR REPLACE INTO head VALUES (?, ?, ?)", (opened.account, n, sealed_head))
+            same.execute(
+                # not OR REPLACE, which deletes first and would make the floor dearer than it has to be
+                "INSERT INTO head VALUES (?, ?, ?) ON CONFLICT (owner) DO UPDATE SET"
+                " epoch = excluded.epoch, box = excluded.box",
+                (opened.account, n, sealed_head),
+            )
             same.execute("COMMIT")
 
         def commit_alone() -> None:
@@ -60,11 +65,14 @@ def write(home: Path) -> Iterator[Result]:
             alone.execute("INSERT INTO record VALUES (?, ?)", (row[0], row[-1]))
             alone.execute("COMMIT")
 
-        return (
-            timed(commit_same),
-            timed(commit_alone),
-            timed(lambda: opened.put(wanted[n], request=f"{n:032x}")),
-        )
+        things = (commit_same, commit_alone, lambda: opened.put(wanted[n], request=f"{n:032x}"))
+        taken = [0.0, 0.0, 0.0]
+        for place in range(
+            3
+        ):  # each comes first in its turn, so that what the others leave in the caches is shared
+            which = (n + place) % 3
+            taken[which] = timed(things[which])
+        return taken[0], taken[1], taken[2]
 
     closed = [turn(n) for n in range(WRITES)]
     vault.room.open_book(opened.keys).wait(checked=True)

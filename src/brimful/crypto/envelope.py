@@ -25,8 +25,10 @@ _FORMAT_BYTE = bytes([FORMAT])
 
 def padded_size(size: int) -> int:
     """Next multiple of 256 bytes up to 4 KiB, then of 1/16 of the power of two below: hides lengths roughly."""
-    step = max(256, 1 << max(0, (size - 1).bit_length() - 5))
-    return max(256, -(-size // step) * step)
+    if size <= 4096:  # nearly all
+        return -(-size // 256) * 256 or 256
+    step = 1 << ((size - 1).bit_length() - 5)
+    return -(-size // step) * step
 
 
 def pad(payload: bytes) -> bytes:

@@ -91,7 +91,8 @@ class Opened:
 
         Raises Conflict (the version moved), NewerRecord, NotFound, Unreadable, TooLong, Unwritable, StoreError.
         """
-        return self.put_many([Write(data=data, rid=rid, seen=seen, request=request, tz=tz)])[0]
+        write = Write(data=data, rid=rid, seen=seen, request=request, tz=tz)
+        return self.transact(lambda batch, _: batch.put(write))
 
     def put_many(self, writes: Iterable[Write]) -> list[Record[Any]]:
         """All or nothing, in one transaction; errors as ``put``."""

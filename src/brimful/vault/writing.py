@@ -117,7 +117,8 @@ class Batch:
         self._added += self._keys.ledger.term(row)
         record = record_of(row, payload)
         self.written.append((record, payload.r))
-        self._requests.update(dict.fromkeys(payload.r, record))
+        for request in payload.r:
+            self._requests[request] = record
         return record
 
     def _made_before(self, name: str, write: Write) -> Record[Any] | None:
