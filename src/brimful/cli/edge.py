@@ -12,10 +12,8 @@ from .wishes import Wish
 
 LEFT, REFUSED, WRONG_USAGE = 0, 1, 2
 BROKEN_OFF = 130  # what typer makes of Ctrl-C
-PLAIN_STARTS = (
-    [],
-    ["--no-open"],
-)  # the usual ones do not wait for all other commands and their options to load
+# the usual ones do not wait for all other commands and their options to load
+PLAIN_STARTS: tuple[list[str], ...] = ([], ["--no-open"])
 
 
 def run() -> NoReturn:
