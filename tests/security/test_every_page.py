@@ -70,7 +70,9 @@ def test_WEB11_another_account_s_id_is_as_if_it_were_not_there(house: House, ana
             assert theirs.status_code == nobody.status_code, (name, method)
             assert without_ids(theirs.text) == without_ids(nobody.text), (name, method)
             if "GET" in route.methods:
-                assert theirs.status_code in (404, 405, 422), (name, method)
+                # a search that is no longer known leads back to the timeline, whatever its number was
+                led_back = theirs.is_redirect and theirs.headers["location"] == nobody.headers["location"]
+                assert led_back or theirs.status_code in (404, 405, 422), (name, method)
 
 
 def of_every_kind(house: House) -> dict[str, str]:

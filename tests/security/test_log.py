@@ -53,7 +53,7 @@ def test_WEB14_an_error_nobody_foresaw_says_where_and_not_what(house: House, ana
     def broken(*_: object) -> None:
         raise RuntimeError(CANARIES[0])
 
-    monkeypatch.setattr(house.vault, "resume", broken)
+    monkeypatch.setattr(house.vault, "resume_at_hand", broken)
     answer = ana.get("/inside")
     assert answer.status_code == 500
     assert CANARIES[0] not in answer.text

@@ -109,6 +109,34 @@ def test_WEB2_absolute_end(home, opened):
     assert over(home, cookie) == "expired"
 
 
+def test_WEB2_what_is_at_hand_is_a_use_and_what_must_be_written_is_not_at_hand(home, opened):
+    home.write(opened, "words")
+    cookie = home.session(opened, idle_minutes=2)
+    for _ in range(3):  # within the coarseness of the time of last use nothing has to be written
+        home.clock.go(seconds=5)
+        with home.vault.resume_at_hand(cookie) as quick:
+            assert texts(quick) == ["words"]
+    home.clock.go(seconds=10)
+    assert home.vault.resume_at_hand(cookie) is None  # its use has to be put down
+    home.vault.resume(cookie).close()
+    home.vault.resume_at_hand(cookie).close()
+    forged = SessionCookie.parse(cookie)._replace(secret=bytes(32)).text()
+    assert home.vault.resume_at_hand(forged) is None
+    home.clock.go(minutes=3)
+    assert home.vault.resume_at_hand(cookie) is None
+    assert over(home, cookie) == "idle"
+    assert home.vault.resume_at_hand(cookie) is None
+
+
+def test_WEB2_nothing_is_at_hand_before_the_records_are(tmp_path):
+    home = Home(tmp_path, spawn=lambda work: None)
+    with home.vault.create(PASSPHRASE) as opened:
+        cookie = home.session(opened)
+        assert home.vault.resume_at_hand(cookie) is None
+        home.vault.resume(cookie).close()
+    home.vault.close()
+
+
 def test_WEB2_the_records_leave_memory_with_the_last_session(home, opened):
     home.write(opened, "words")
     one, two = home.session(opened), home.session(opened)
