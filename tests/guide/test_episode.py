@@ -12,7 +12,7 @@ from brimful.guide import due, episode, run
 from brimful.guide.errors import AlreadyEnded, WentOn
 from brimful.guide.own import own_of
 from brimful.guide.past import pasts
-from brimful.practices.moment_screen import Closing
+from brimful.practices.activated.screen import Closing
 
 from .walking import flow_through, go_through
 

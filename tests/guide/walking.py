@@ -1,7 +1,7 @@
 """Walking through runs and moments in tests: a plain answer for every kind of screen."""
 
 from brimful.guide import episode, run
-from brimful.practices.moment_screen import MomentScreen
+from brimful.practices.activated.screen import MomentScreen
 from brimful.practices.screen import Ended, Screen, Waiting
 
 PLAIN = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from brimful.core.answer import Answer
 from brimful.practices import engine, grammar, library
-from brimful.practices.context import Context
+from brimful.practices.engine.context import Context
 from brimful.practices.schema import Practice
 from brimful.practices.screen import Ended, Screen, Waiting
 

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from brimful.core.answer import Answer
-from brimful.practices import library, moment
-from brimful.practices.moment_own import Own
-from brimful.practices.moment_screen import Closing, MomentScreen
+from brimful.practices import library
+from brimful.practices.activated import flow as moment
+from brimful.practices.activated.own import Own
+from brimful.practices.activated.screen import Closing, MomentScreen
 
 LIBRARY = library.load()
 STARTED = datetime(2026, 3, 8, 3, 0, tzinfo=UTC)

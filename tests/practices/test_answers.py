@@ -4,7 +4,7 @@ import pytest
 from engine_walker import START, Play, made
 
 from brimful.core.answer import Answer
-from brimful.practices.context import Stored
+from brimful.practices.engine.context import Stored
 from brimful.practices.errors import BadAnswer
 
 ABC = {"a": "A", "b": "B", "c": "C"}

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from engine_walker import START, Play, made
 
-from brimful.practices.context import Stored
+from brimful.practices.engine.context import Stored
 from brimful.practices.screen import Breath, Ended, Screen, Waiting
 
 

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brimful.practices import engine
-from brimful.practices.context import Stored
-from brimful.practices.dropped import DROPPED
+from brimful.practices.engine.context import Stored
+from brimful.practices.engine.dropped import DROPPED
 from brimful.practices.errors import BadAnswer
 from brimful.practices.screen import Ended, Screen, Waiting
 

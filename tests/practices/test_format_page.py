@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from brimful.practices import check, grammar, library, schema
-from brimful.practices.dropped import DROPPED
+from brimful.practices.engine.dropped import DROPPED
 from brimful.practices.packs import Pack
 from brimful.practices.rules.case import BARE
 from brimful.practices.rules.references import NAMES

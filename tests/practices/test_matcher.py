@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brimful.practices import engine, library, matcher
-from brimful.practices.context import Context
+from brimful.practices.engine.context import Context
 from brimful.practices.screen import Screen
 
 LIBRARY = library.load()

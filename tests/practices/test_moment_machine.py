@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from moment_walker import LIBRARY, SKIP, STARTED, Walker
 
 from brimful.core.kinds.episode import Episode
-from brimful.practices import moment
+from brimful.practices.activated import flow as moment
+from brimful.practices.activated.history import Earlier, Past
+from brimful.practices.activated.own import Advice, Own, OwnPart
+from brimful.practices.activated.screen import Closing, Lead, MomentScreen
 from brimful.practices.errors import BadAnswer
-from brimful.practices.history import Earlier, Past
-from brimful.practices.moment_own import Advice, Own, OwnPart
-from brimful.practices.moment_screen import Closing, Lead, MomentScreen
 
 
 def labels(walker):

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from moment_walker import LIBRARY, SKIP, STARTED, Walker, words_of
 
 from brimful.practices import engine
-from brimful.practices.context import Context
-from brimful.practices.history import Past
-from brimful.practices.moment_own import Own
-from brimful.practices.moment_screen import Closing
-from brimful.practices.ranking import GROUNDING
+from brimful.practices.activated.history import Past
+from brimful.practices.activated.own import Own
+from brimful.practices.activated.ranking import GROUNDING
+from brimful.practices.activated.screen import Closing
+from brimful.practices.engine.context import Context
 from brimful.practices.schema import Breathe, Scan
 from brimful.practices.screen import Screen
 from brimful.practices.walk import every

@@ -3,7 +3,7 @@
 import pytest
 from engine_walker import Play, made
 
-from brimful.practices.context import Stored
+from brimful.practices.engine.context import Stored
 from brimful.practices.errors import BadAnswer
 
 

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from brimful.practices import library
-from brimful.practices.helping import what_helped
-from brimful.practices.history import Past
+from brimful.practices.activated.helping import what_helped
+from brimful.practices.activated.history import Past
 from brimful.practices.sheet import SheetRun, headings, on_paper, own_sheet
 
 LIBRARY = library.load()

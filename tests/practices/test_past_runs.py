@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from brimful.core.answer import Answer
-from brimful.practices.history import (
+from brimful.practices.activated.history import (
     Earlier,
     Past,
     asks_again,

@@ -5,7 +5,7 @@ import pytest
 from engine_walker import Play, made
 
 from brimful.core.answer import Answer
-from brimful.practices.context import Stored
+from brimful.practices.engine.context import Stored
 from brimful.practices.screen import Ended
 
 CHECK = [

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brimful.practices import library, ranking
-from brimful.practices.history import Past
-from brimful.practices.ranking import GROUNDING, Situation, ranked, suggest
-from brimful.practices.spoken import short_minutes
+from brimful.practices import library
+from brimful.practices.activated import ranking
+from brimful.practices.activated.history import Past
+from brimful.practices.activated.ranking import GROUNDING, Situation, ranked, suggest
+from brimful.practices.activated.spoken import short_minutes
 
 LIBRARY = library.load()
 CELLS, PRACTICES, WORDS = LIBRARY.moment.cells, LIBRARY.practices, LIBRARY.moment.words

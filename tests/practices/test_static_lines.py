@@ -3,8 +3,8 @@
 import pytest
 
 from brimful.practices import library
-from brimful.practices.spoken import lines, short_minutes
-from brimful.practices.static_moment import static_lines
+from brimful.practices.activated.spoken import lines, short_minutes
+from brimful.practices.activated.static import static_lines
 
 LIBRARY = library.load()
 FIRST = sorted({names[0] for bands in LIBRARY.moment.cells.values() for names in bands.values()})

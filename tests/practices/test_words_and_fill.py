@@ -3,8 +3,8 @@
 import pytest
 from engine_walker import SHELF, Play, made
 
-from brimful.practices.context import Stored
-from brimful.practices.fill import fill
+from brimful.practices.engine.context import Stored
+from brimful.practices.engine.fill import fill
 from brimful.practices.words import pronoun, say_in
 
 

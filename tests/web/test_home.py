@@ -8,7 +8,7 @@ from brimful.core.kinds.affirmation import Affirmation
 from brimful.core.kinds.contact import Contact
 from brimful.core.kinds.run import Run
 from brimful.core.kinds.settings import Settings
-from brimful.practices.history import Past
+from brimful.practices.activated.history import Past
 from brimful.web.pages.home import hour
 
 from .house import Browser, House, library

@@ -7,8 +7,8 @@ from posixpath import normpath
 import pytest
 
 from brimful.guide.helplines import dial
+from brimful.practices.activated.ranking import BANDS
 from brimful.practices.library import load
-from brimful.practices.ranking import BANDS
 from brimful.web.pages.now import stops
 
 MAP = stops.map_of(load())

@@ -2,8 +2,8 @@
 
 import pytest
 
+from brimful.practices.activated.ranking import suits_shutdown
 from brimful.practices.library import load
-from brimful.practices.ranking import suits_shutdown
 from brimful.web.pages.path.shelves import shelves
 from brimful.web.practice_code import code_of
 

@@ -8,8 +8,8 @@ from brimful.guide import episode
 from brimful.guide.episode import Flow
 from brimful.guide.errors import WentOn
 from brimful.guide.passing import Passing
+from brimful.practices.activated.screen import Closing, MomentScreen
 from brimful.practices.library import Library
-from brimful.practices.moment_screen import Closing, MomentScreen
 from brimful.practices.screen import Option, Screen
 
 from . import text, wishes

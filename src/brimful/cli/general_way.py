@@ -12,10 +12,10 @@ from brimful.core.answer import Answer
 from brimful.core.errors import BadInput
 from brimful.core.kinds.settings import Settings
 from brimful.guide.context import general_context
-from brimful.practices import moment
+from brimful.practices.activated import flow as moment
+from brimful.practices.activated.own import Own
+from brimful.practices.activated.screen import MomentScreen
 from brimful.practices.library import Library
-from brimful.practices.moment_own import Own
-from brimful.practices.moment_screen import MomentScreen
 from brimful.practices.screen import Screen
 
 from . import drop_box, text, wishes

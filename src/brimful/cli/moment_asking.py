@@ -3,8 +3,8 @@
 from typing import Any
 
 from brimful.guide.avoid import in_words
+from brimful.practices.activated.screen import Closing, MomentScreen
 from brimful.practices.library import Library
-from brimful.practices.moment_screen import Closing, MomentScreen
 from brimful.practices.screen import Option, Screen
 
 from . import text, wishes

@@ -6,7 +6,7 @@ Nothing of it is kept, and the answers steer this screen only.
 from contextlib import suppress
 from datetime import datetime
 
-from brimful.practices import moment
+from brimful.practices.activated import flow as moment
 from brimful.practices.library import Library
 from brimful.practices.schema import Choice, Say
 from brimful.practices.screen import Option, Screen

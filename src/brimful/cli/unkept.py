@@ -3,7 +3,7 @@
 from brimful.core.answer import Answer
 from brimful.core.errors import BadInput
 from brimful.practices import engine
-from brimful.practices.context import Context
+from brimful.practices.engine.context import Context
 from brimful.practices.library import Library
 from brimful.practices.screen import Ended, Waiting
 

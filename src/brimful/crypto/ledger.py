@@ -33,9 +33,7 @@ class HeadState(NamedTuple):
     def encode(self) -> bytes:
         """49 bytes: total (32), size (8), counter (8), least format (1); big-endian."""
         total, size, counter, least_format = self
-        return b"".join(
-            (total.to_bytes(32), size.to_bytes(8), counter.to_bytes(8), least_format.to_bytes(1))
-        )
+        return b"".join((total.to_bytes(32), size.to_bytes(8), counter.to_bytes(8), least_format.to_bytes(1)))
 
     @classmethod
     def decode(cls, raw: bytes) -> Self:

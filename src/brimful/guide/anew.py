@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from brimful.core.answer import Answer
 from brimful.core.kinds.run import Run
-from brimful.practices.frame import NOTE, STOP, WENT_ON
+from brimful.practices.engine.frame import NOTE, STOP, WENT_ON
 from brimful.practices.library import Library
 from brimful.vault.opened import Opened
 from brimful.vault.record import Record

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from brimful.core.kinds.run import Run
-from brimful.practices.history import number
+from brimful.practices.activated.history import number
 from brimful.practices.library import Library
 from brimful.practices.schema import Choice, Multi, Pick, Practice
 from brimful.practices.walk import every

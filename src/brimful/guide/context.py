@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brimful.core.answer import Answer
 from brimful.core.kinds.run import Run
 from brimful.core.kinds.settings import Settings
-from brimful.practices.context import Context
+from brimful.practices.engine.context import Context
 from brimful.practices.library import Library
 from brimful.practices.matcher import matched
 from brimful.vault.opened import Opened

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from brimful.core.kinds.settings import Settings
-from brimful.practices.ranking import GROUNDING
+from brimful.practices.activated.ranking import GROUNDING
 from brimful.vault.opened import Opened
 
 PRACTICES = "practices"  # where the settings keep hidden options, dropped practices stand under this name

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from brimful.core.answer import Answer
 from brimful.core.kinds.episode import Episode
 from brimful.core.kinds.run import Run
-from brimful.practices import engine, moment
-from brimful.practices.later import OPEN_FOR, LaterCard
+from brimful.practices import engine
+from brimful.practices.activated import flow as moment
+from brimful.practices.engine.later import OPEN_FOR, LaterCard
 from brimful.practices.library import Library
 from brimful.practices.screen import Ended, Screen
 from brimful.vault.opened import Opened

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from brimful.core.answer import Answer
 from brimful.core.kinds.episode import Episode
 from brimful.core.kinds.run import Run
-from brimful.practices import moment
+from brimful.practices.activated import flow as moment
+from brimful.practices.activated.own import Own
+from brimful.practices.activated.screen import Closing, MomentScreen
 from brimful.practices.library import Library
-from brimful.practices.moment_own import Own
-from brimful.practices.moment_screen import Closing, MomentScreen
 from brimful.vault.errors import Conflict
 from brimful.vault.opened import Opened
 from brimful.vault.record import Record

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from brimful.core.errors import NotFound
 from brimful.core.kind import Stored
 from brimful.core.kinds.run import Run
-from brimful.practices.outcome import Outcome
-from brimful.practices.saves import SavedThing
+from brimful.practices.engine.outcome import Outcome
+from brimful.practices.engine.saves import SavedThing
 from brimful.vault.opened import Opened
 from brimful.vault.record import Record, Write
 

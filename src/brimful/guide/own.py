@@ -10,8 +10,8 @@ from brimful.core.kinds.nurturer import Nurturer
 from brimful.core.kinds.part import Part
 from brimful.core.kinds.place import Place
 from brimful.core.kinds.run import Run
+from brimful.practices.activated.own import Advice, Own, OwnPart
 from brimful.practices.library import Library
-from brimful.practices.moment_own import Advice, Own, OwnPart
 from brimful.vault.opened import Opened
 from brimful.vault.record import Record
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from brimful.core.kinds.episode import Episode
 from brimful.core.kinds.run import Run
-from brimful.practices.history import Earlier, Past, from_moment, from_run
+from brimful.practices.activated.history import Earlier, Past, from_moment, from_run
 from brimful.vault.opened import Opened
 from brimful.vault.record import Record
 

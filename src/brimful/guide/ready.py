@@ -5,7 +5,7 @@ from datetime import datetime
 from brimful.core.kinds.check_in import CheckIn
 from brimful.core.kinds.nurturer import Nurturer
 from brimful.core.kinds.run import Run
-from brimful.practices.history import number
+from brimful.practices.activated.history import number
 from brimful.practices.readiness import Done, Known
 from brimful.vault.opened import Opened
 

@@ -9,10 +9,11 @@ from msgspec import Struct
 from brimful.core.answer import Answer
 from brimful.core.kinds.episode import Episode
 from brimful.core.kinds.run import Run
-from brimful.practices import engine, moment
-from brimful.practices.context import Context
+from brimful.practices import engine
+from brimful.practices.activated import flow as moment
+from brimful.practices.engine.context import Context
+from brimful.practices.engine.replay import Replay
 from brimful.practices.library import Library
-from brimful.practices.replay import Replay
 from brimful.practices.schema import Practice
 from brimful.practices.screen import Ended, Screen, Waiting
 from brimful.vault.opened import Opened

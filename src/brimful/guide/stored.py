@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from brimful.core.kind import Stored as StoredRecord
 from brimful.core.kinds import spec_of
-from brimful.practices.context import Stored
+from brimful.practices.engine.context import Stored
 from brimful.practices.library import Library
 from brimful.practices.schema import StoredKind
 from brimful.vault.opened import Opened

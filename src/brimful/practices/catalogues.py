@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .schema import Catalogue, Entry, ProtestPattern
+from brimful.practices.schema import Catalogue, Entry, ProtestPattern
 
 LABELS = ("label", "urge")  # `urge` names the options of @opposite
 

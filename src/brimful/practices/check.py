@@ -9,12 +9,12 @@ from typing import Any
 
 import yaml
 
-from . import grammar, library, reading
-from .library import Library
-from .problem import Problem
-from .rules import ALL
-from .rules.case import Case, Finding
-from .schema import Practice
+from brimful.practices import grammar, library, reading
+from brimful.practices.library import Library
+from brimful.practices.problem import Problem
+from brimful.practices.rules import ALL
+from brimful.practices.rules.case import Case, Finding
+from brimful.practices.schema import Practice
 
 MOST_FILES = 500  # in one folder
 HEAD = "pack.yaml"
@@ -22,7 +22,7 @@ HEAD = "pack.yaml"
 
 def check_path(path: Path, lang: str = library.FALLBACK) -> list[Problem]:
     """Problems of a practice file, or of all practice files of a folder. [] when all is well."""
-    from . import packs  # which stands on this module
+    from brimful.practices import packs  # which stands on this module
 
     known = library.load(lang)
     if path.is_dir():

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from .library import Library
-from .matcher import Finding, find, help_first
+from brimful.practices.library import Library
+from brimful.practices.matcher import Finding, find, help_first
 
 
 class Coached(Struct, frozen=True, kw_only=True):

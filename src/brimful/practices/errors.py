@@ -1,8 +1,7 @@
 """What a practice can't take."""
 
 from brimful.core.errors import BadInput
-
-from . import text
+from brimful.practices import text
 
 
 class BadAnswer(BadInput):

@@ -12,7 +12,7 @@ from typing import Any, get_args
 import msgspec
 from msgspec.structs import fields
 
-from .schema import Practice, Step
+from brimful.practices.schema import Practice, Step
 
 MEDIA = ("draw", "audio", "photo")
 INPUT_KINDS = (

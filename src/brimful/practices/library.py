@@ -15,9 +15,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from . import catalogues, grammar
-from .problem import Problem
-from .schema import Catalogue, DraftCues, Moment, Practice, ProtestPattern, Step
+from brimful.practices import catalogues, grammar
+from brimful.practices.problem import Problem
+from brimful.practices.schema import Catalogue, DraftCues, Moment, Practice, ProtestPattern, Step
 
 FALLBACK = "en"
 
@@ -65,7 +65,7 @@ def load(lang: str = FALLBACK, packs: Sequence[Path] = ()) -> Library:
     library = built_in(lang)
     if not packs:
         return library
-    from .packs import add  # only who has packs pays for the checks
+    from brimful.practices.packs import add  # only who has packs pays for the checks
 
     return add(library, packs)
 
@@ -110,8 +110,6 @@ def data(folder: str, lang: str) -> Any:
 
 
 def _plain(text: str) -> Any:
-    from . import (
-        reading,
-    )  # here and not above: a server's first page needs no practice, and YAML takes time to load
+    from brimful.practices import reading
 
     return reading.trusted(text)

@@ -13,7 +13,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from .schema import DraftCues, ProtestPattern
+from brimful.practices.schema import DraftCues, ProtestPattern
 
 MOST = 3
 SAME_APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from . import check, reading
-from .library import Library
-from .problem import Problem
-from .schema import Practice
+from brimful.practices import check, reading
+from brimful.practices.library import Library
+from brimful.practices.problem import Problem
+from brimful.practices.schema import Practice
 
 HEAD = "pack.yaml"
 

@@ -8,9 +8,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from brimful.core.text import N_
-
-from .library import Library
-from .schema import Practice
+from brimful.practices.library import Library
+from brimful.practices.schema import Practice
 
 SETTLED = N_(
     "You can start now. Many people find it holds better after some settling, on three different days."

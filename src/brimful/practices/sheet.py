@@ -7,11 +7,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from .helping import what_helped
-from .history import Past
-from .library import Library
-from .schema import INPUTS
-from .words import say_in
+from brimful.practices.activated.helping import what_helped
+from brimful.practices.activated.history import Past
+from brimful.practices.library import Library
+from brimful.practices.schema import INPUTS
+from brimful.practices.words import say_in
 
 SHEET = "pocket-sheet"
 SHOW = "show"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from .schema import Repeat, Step, Turn, Use, When
+from brimful.practices.schema import Repeat, Step, Turn, Use, When
 
 
 def every(steps: Iterable[Step]) -> Iterator[Step]:

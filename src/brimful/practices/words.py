@@ -7,7 +7,7 @@ the coined terms by the glossary, whole words only; everything else stays as wri
 import re
 from collections.abc import Mapping, Sequence
 
-from .schema import Say
+from brimful.practices.schema import Say
 
 SEEDS = re.compile(r"\s*\(S\d[^)]*\)")  # "(S2, S4)": where an option comes from, not for the screen
 

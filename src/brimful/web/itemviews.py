@@ -21,7 +21,7 @@ from brimful.guide.told import moments
 from brimful.guide.told.changing import NAME, NOTE
 from brimful.guide.told.line import Told
 from brimful.guide.told.teller import Teller
-from brimful.practices.context import Context
+from brimful.practices.engine.context import Context
 from brimful.practices.schema import Save
 from brimful.practices.walk import every
 from brimful.practices.words import say_in

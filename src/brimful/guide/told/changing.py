@@ -11,8 +11,8 @@ from brimful.core.kind import Stored as StoredRecord
 from brimful.core.kinds.check_in import CheckIn
 from brimful.core.kinds.episode import Episode
 from brimful.core.kinds.run import Run
+from brimful.practices.engine.scope import field_of
 from brimful.practices.library import Library
-from brimful.practices.scope import field_of
 from brimful.practices.walk import every
 
 from .moments import GIVE, THIRD

@@ -1,8 +1,8 @@
 """Telling a run of the moment flow."""
 
 from brimful.core.kinds.episode import Episode
-from brimful.practices.context import Context
-from brimful.practices.fill import lowered
+from brimful.practices.engine.context import Context
+from brimful.practices.engine.fill import lowered
 from brimful.practices.library import Library
 from brimful.practices.words import say_in
 

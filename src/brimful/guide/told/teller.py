@@ -8,11 +8,11 @@ from brimful.core.kind import Stored as StoredRecord
 from brimful.core.kinds.episode import Episode
 from brimful.core.kinds.run import Run
 from brimful.guide.stored import fields
-from brimful.practices.context import Context
-from brimful.practices.frame import NOTE, STOP, WENT_ON
+from brimful.practices.engine.context import Context
+from brimful.practices.engine.frame import NOTE, STOP, WENT_ON
+from brimful.practices.engine.scope import Scope, field_of
 from brimful.practices.library import Library
 from brimful.practices.schema import Practice, Step
-from brimful.practices.scope import Scope, field_of
 from brimful.practices.walk import every
 from brimful.practices.words import say_in
 

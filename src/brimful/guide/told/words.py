@@ -5,9 +5,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from brimful.practices.fill import lowered
-from brimful.practices.options import catalogues_of, options_of
-from brimful.practices.saying import filled, name_of_picked
+from brimful.practices.engine.fill import lowered
+from brimful.practices.engine.options import catalogues_of, options_of
+from brimful.practices.engine.saying import filled, name_of_picked
+from brimful.practices.engine.scope import Scope
+from brimful.practices.engine.shape import fits
 from brimful.practices.schema import (
     Bodymap,
     Breathe,
@@ -26,8 +28,6 @@ from brimful.practices.schema import (
     Turn,
     Years,
 )
-from brimful.practices.scope import Scope
-from brimful.practices.shape import fits
 
 from . import text
 from .line import Told

@@ -5,8 +5,8 @@ The engine needs none of these; they run in ``brimful check``, in the tests, and
 
 from collections.abc import Callable, Iterator
 
-from . import conditions, head, length, options, records, references, safety, wording
-from .case import Case, Finding
+from brimful.practices.rules import conditions, head, length, options, records, references, safety, wording
+from brimful.practices.rules.case import Case, Finding
 
 ALL: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     head.find,

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 
-from ..schema import (
+from brimful.practices.schema import (
     INPUTS,
     Catalogue,
     Choice,
@@ -19,7 +19,7 @@ from ..schema import (
     Use,
     When,
 )
-from ..walk import every
+from brimful.practices.walk import every
 
 # Words that may stand beside catalogues in an option string, each an option of its own.
 BARE = ("own", "none", "nothing", "kind_act", "unsure")

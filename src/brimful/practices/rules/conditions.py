@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..conditions import ORDER, Among, BadCondition, Compare, parse
-from ..schema import Choice, Input, Multi, Repeat, When
-from .case import NUMBERS, Case, Finding, Place, kind
+from brimful.practices.conditions import ORDER, Among, BadCondition, Compare, parse
+from brimful.practices.rules.case import NUMBERS, Case, Finding, Place, kind
+from brimful.practices.schema import Choice, Input, Multi, Repeat, When
 
 RIGHT = "for instance `activation >= 7`, `state == dorsal`, `wants has change`, joined by and / or"
 RUN = {"solo", "couple"}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .case import Case, Finding
+from brimful.practices.rules.case import Case, Finding
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..schema import Breathe, Pause, Practice, Say, Scan
-from .case import Case, Finding
+from brimful.practices.rules.case import Case, Finding
+from brimful.practices.schema import Breathe, Pause, Practice, Say, Scan
 
 WORDS_A_MINUTE = 105  # spoken, low and even (glossary and style)
 

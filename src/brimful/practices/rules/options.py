@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..schema import Choice, List, Multi, Options, Pick, Table, Text
-from .case import BARE, Case, Finding, Place, terms
+from brimful.practices.rules.case import BARE, Case, Finding, Place, terms
+from brimful.practices.schema import Choice, List, Multi, Options, Pick, Table, Text
 
 RIGHT = "`@name`, a field asked before, or one of " + ", ".join(BARE) + ", joined by +"
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..dropped import DROPPED
-from ..schema import (
+from brimful.practices.engine.dropped import DROPPED
+from brimful.practices.rules.case import Case, Finding
+from brimful.practices.schema import (
     Bodymap,
     Choice,
     Input,
@@ -20,7 +21,6 @@ from ..schema import (
     Timer,
     Years,
 )
-from .case import Case, Finding
 
 FORGOTTEN = "leave it out: safety and consent steer and are dropped"
 TYPES: dict[type, str] = {

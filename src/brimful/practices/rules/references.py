@@ -3,10 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from ..schema import INPUTS, Breathe, Input, Letter, List, Offer, Save, Scan, Table, Timer, When
-from ..words import PLACES
-from .case import Case, Finding, Place, kind
-from .wording import shown
+from brimful.practices.rules.case import Case, Finding, Place, kind
+from brimful.practices.rules.wording import shown
+from brimful.practices.schema import (
+    INPUTS,
+    Breathe,
+    Input,
+    Letter,
+    List,
+    Offer,
+    Save,
+    Scan,
+    Table,
+    Timer,
+    When,
+)
+from brimful.practices.words import PLACES
 
 LENGTH = re.compile(r"[1-9]\d{0,4}[mhd]\Z")
 FILL = re.compile(r"\{([^{}]*)\}")

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from ..schema import Breathe, Choice, Multi, Pattern, Say, Timer, Use
-from .case import Case, Finding
+from brimful.practices.rules.case import Case, Finding
+from brimful.practices.schema import Breathe, Choice, Multi, Pattern, Say, Timer, Use
 
 # Hazard H18 (over-breathing, fainting): no rate under 4 breaths a minute and no hold over 4 seconds.
 LONGEST_BREATH = 15.0  # seconds

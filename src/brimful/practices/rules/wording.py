@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .case import Case, Finding
+from brimful.practices.rules.case import Case, Finding
 
 GRADE = 6.0  # Flesch-Kincaid, the highest
 SOFTWARE = re.compile(

@@ -6,8 +6,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from brimful.core.text import N_
-from brimful.practices import ranking
-from brimful.practices.history import Past
+from brimful.practices.activated import ranking
+from brimful.practices.activated.history import Past
 from brimful.practices.library import Library
 
 YOUR_MINUTE = N_("Your daily minute. No hurry.")

@@ -10,9 +10,9 @@ from brimful.core.errors import BadInput
 from brimful.guide import episode
 from brimful.guide.episode import Flow
 from brimful.guide.own import own_of
-from brimful.practices import ranking
-from brimful.practices.moment_screen import MomentScreen
-from brimful.practices.ranking import Situation
+from brimful.practices.activated import ranking
+from brimful.practices.activated.ranking import Situation
+from brimful.practices.activated.screen import MomentScreen
 from brimful.vault.opened import Opened
 from brimful.web import forms
 from brimful.web.avoiding import linked

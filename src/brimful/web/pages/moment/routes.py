@@ -7,8 +7,8 @@ from starlette.routing import Route
 from brimful.core.errors import BadInput
 from brimful.guide import due, episode
 from brimful.guide.errors import AlreadyEnded, WentOn
-from brimful.practices import moment
-from brimful.practices.moment_screen import MomentScreen
+from brimful.practices.activated import flow as moment
+from brimful.practices.activated.screen import MomentScreen
 from brimful.vault.opened import Opened
 from brimful.web import forms
 from brimful.web.doors import unlocked

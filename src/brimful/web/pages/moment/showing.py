@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from brimful.guide import episode
 from brimful.guide.episode import Flow
-from brimful.practices.moment_screen import Closing, MomentScreen
+from brimful.practices.activated.screen import Closing, MomentScreen
 from brimful.vault.opened import Opened
 from brimful.web.asking import ask_of
 from brimful.web.avoiding import linked

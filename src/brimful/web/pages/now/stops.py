@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from brimful.practices.activated.ranking import BANDS, UNSET, band
+from brimful.practices.activated.spoken import WORDS_A_MINUTE, Line, short_minutes
+from brimful.practices.activated.static import static_lines
 from brimful.practices.library import Library
-from brimful.practices.ranking import BANDS, UNSET, band
 from brimful.practices.schema import Choice, Practice
-from brimful.practices.spoken import WORDS_A_MINUTE, Line, short_minutes
-from brimful.practices.static_moment import static_lines
 
 CHECK_STATE = "state-check"  # asks for the state; its answer is one more chip
 MOVE, BREATHE = "move-it", "breath-446"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from brimful.core.text import N_
+from brimful.practices.activated.ranking import fits
 from brimful.practices.library import Library
-from brimful.practices.ranking import fits
 from brimful.practices.schema import Practice
 
 STAGES = {

@@ -12,8 +12,8 @@ from brimful.guide import drafts, episode, run
 from brimful.guide.dropped import drop, dropped_of
 from brimful.guide.past import pasts
 from brimful.guide.sitting import Sitting
-from brimful.practices.history import HARDER, company, number
-from brimful.practices.ranking import GROUNDING
+from brimful.practices.activated.history import HARDER, company, number
+from brimful.practices.activated.ranking import GROUNDING
 from brimful.practices.screen import Ended
 from brimful.vault.opened import Opened
 from brimful.vault.record import Record

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from brimful.guide import episode
 from brimful.guide.sitting import Sitting
-from brimful.practices.moment_screen import MomentScreen
+from brimful.practices.activated.screen import MomentScreen
 from brimful.practices.screen import Screen, Waiting
 from brimful.vault.opened import Opened
 from brimful.web.links import url_for

@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from brimful.core.kinds.episode import Episode
 from brimful.guide import drafts
 from brimful.guide.sitting import Sitting
+from brimful.practices.activated.spoken import WORDS_A_MINUTE
 from brimful.practices.screen import Ended, Screen, Waiting
-from brimful.practices.spoken import WORDS_A_MINUTE
 from brimful.vault.opened import Opened
 from brimful.web.answers import WRITTEN, typed_of, value_of
 from brimful.web.asking import ask_of
