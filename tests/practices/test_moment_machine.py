@@ -94,6 +94,13 @@ def test_what_the_chips_of_the_big_wave_lead_to(chip, practice):
     assert walker.facts()["practices"] == ["move-it", "feet-on-the-ground", practice]
 
 
+def test_going_on_after_asking_a_person_is_going_on_with_what_steadies():
+    walker = Walker().tap("dorsal", 10).go("feet-on-the-ground", True, 10, "reach-out", True, 9, "go_on")
+    assert walker.screen.practice == "feet-on-the-ground"
+    walker = Walker().tap("sympathetic", 8).go("breath-446", True, 8, "move-it", True, 9, "go_on")
+    assert walker.screen.practice == "breath-446"
+
+
 def test_a_low_number_goes_on_inward_at_once():
     assert Walker().tap("sympathetic", 8).start().go(6).step == "age"
     assert Walker().tap("sympathetic", 8).start().go(SKIP).step == "age"

@@ -102,7 +102,9 @@ class Trail:
         elif screen == "body":
             self.rounds += [self.next or GROUNDING] if value else []
         elif screen == "still":
-            again = self.rounds[-1] if value == "go_on" and self.rounds else None
+            # to go on is to go on with what steadies: moving and asking a person are the two other ways here
+            steadying = [p for p in self.rounds if p not in STILL.values()]
+            again = (steadying or [GROUNDING])[-1] if value == "go_on" else None
             self.next = STILL.get(str(value), again)
 
 
