@@ -91,10 +91,11 @@ def general(words: str) -> str | None:
 
 
 def has_short_form(practice: Practice) -> bool:
-    """Whether the short form says something by itself: one that lives from writing runs as it is."""
+    """Whether the short form says something by itself: one that lives as much from writing runs as it is, or its
+    one line would speak of a choice that was never made."""
     written = sum(isinstance(step, Text | Letter | List | Table) for step in flat(practice.steps))
     said = len(lines(practice))
-    return said > 0 and said >= written
+    return said > written
 
 
 def short_minutes(practice: Practice) -> int:
