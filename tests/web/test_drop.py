@@ -7,6 +7,7 @@ import pytest
 from brimful.core.kinds.entry import Entry
 from brimful.vault.cookie import DropKey
 from brimful.web import waiting
+from web.apart import run
 
 WORDS = "words for the drop box"
 
@@ -192,7 +193,5 @@ def request_of(house, cookie: str = ""):
 
 
 def test_the_set_up_takes_over_what_waited(house) -> None:
-    import anyio
-
-    assert anyio.run(handed_over, house) == 1
+    assert run(handed_over(house)) == 1
     assert [record.data.text for record in house.at("ana").all(Entry)] == [WORDS]

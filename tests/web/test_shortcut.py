@@ -1,6 +1,5 @@
 """The short way to a route leads where the long way leads."""
 
-import asyncio
 from unittest.mock import MagicMock
 
 import pytest
@@ -8,6 +7,7 @@ from starlette.routing import Match
 
 from brimful.web.app import create_app
 from brimful.web.shortcut import Shortcut
+from web.apart import run
 from web.routes import BY_ID, PAGES
 
 
@@ -38,7 +38,7 @@ def test_every_page_is_found_and_is_the_same_one(app, monkeypatch, root):
         for method in found.methods:
             scope = scope_of(found.address("a1"), method, root)
             expected = long_way(app, dict(scope)).name
-            asyncio.run(shortcut(scope, None, None))
+            run(shortcut(scope, None, None))
             assert handled.pop() == (expected, expected)
 
 
@@ -50,5 +50,5 @@ def test_what_no_route_takes_goes_the_long_way(app, monkeypatch):
 
     monkeypatch.setattr(shortcut, "_long_way", remember)
     for path, method in (("/no/such", "GET"), ("/brimming", "GET"), ("", "GET"), ("/n", "DELETE")):
-        asyncio.run(shortcut(scope_of(path, method), None, None))
+        run(shortcut(scope_of(path, method), None, None))
     assert asked == ["/no/such", "/brimming", "", "/n"]

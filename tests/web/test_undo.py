@@ -9,6 +9,7 @@ from brimful.core.errors import NotFound
 from brimful.core.kinds.entry import Entry
 from brimful.web.errors import TooLate
 from brimful.web.undo import Undo
+from web.apart import run
 
 AT = datetime(2026, 11, 9, 20, 0, tzinfo=UTC)
 
@@ -31,7 +32,7 @@ def test_held_then_done(house, rid) -> None:
         with pytest.raises(NotFound):
             desk.get(rid, Entry)
 
-    asyncio.run(life())
+    run(life())
 
 
 def test_taken_back(house, rid) -> None:
@@ -47,7 +48,7 @@ def test_taken_back(house, rid) -> None:
         with pytest.raises(TooLate):
             undo.take_back(desk.account, rid)
 
-    asyncio.run(life())
+    run(life())
 
 
 def test_locking_does_what_is_held_and_leaves_others_alone(house, ana, rid) -> None:
@@ -72,4 +73,4 @@ def test_a_record_deleted_elsewhere_meanwhile_is_no_trouble(house, rid) -> None:
         await undo.finish()
         assert undo.held(house.at("ana").account) == frozenset()
 
-    asyncio.run(life())
+    run(life())
