@@ -10,16 +10,8 @@ from brimful.web.render import page
 
 
 @unlocked
-async def path(request: Request, desk: Opened) -> Response:
-    return page(request, "places/path.html", place="path")
-
-
-@unlocked
 async def mirror(request: Request, desk: Opened) -> Response:
     return page(request, "places/mirror.html", place="mirror")
 
 
-ROUTES = [
-    Route("/path", path, name="places.path"),
-    Route("/mirror", mirror, name="places.mirror"),
-]
+ROUTES = [Route("/mirror", mirror, name="places.mirror")]
